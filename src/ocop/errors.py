@@ -1,0 +1,233 @@
+"""What goes wrong, as values: one base class, and leaves with their payload.
+
+A message is built from the payload when it is read, so errors survive pickling and can
+be shown in Vietnamese or in English.
+A legal "no" (below a threshold, a minimum not met) is an answer and never raised.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, ClassVar, final
+
+import attrs
+
+from ocop.mappings import FrozenMapping
+from ocop.texts import Language, read_catalogue
+
+__all__ = [
+    "InexactNumber",
+    "InvalidInput",
+    "LimitExceeded",
+    "NotInForce",
+    "OcopError",
+    "OcopWarning",
+    "Problem",
+    "RuleSyntaxError",
+    "UnknownName",
+    "nearest",
+]
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like ``name``, or None.
+
+    >>> nearest("hanoi", ["hue", "ha-noi"])
+    'ha-noi'
+    """
+    close = difflib.get_close_matches(name[:100], list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Problem:
+    """Lỗi dữ liệu: one thing that is wrong with an input, and how to mend it.
+
+    Attributes:
+        code: A stable ASCII code, for programs.
+        path: Where it is inside the input, such as ``answers."1.1"`` or ``row 3``.
+        arguments: What was found, what was expected; they complete the sentence.
+        source: The file or other origin, when known.
+
+    >>> problem = Problem(
+    ...     code="unknown-key",
+    ...     path="$.anwsers",
+    ...     arguments={"found": "anwsers", "expected": "answers"},
+    ... )
+    >>> print(problem.text("en"))
+    $.anwsers: unknown key 'anwsers'; expected one of: answers
+    """
+
+    code: str
+    path: str = "$"
+    arguments: Mapping[str, str] = attrs.field(
+        factory=dict, converter=FrozenMapping[str, str]
+    )
+    source: str | None = None
+
+    def text(self, language: Language | str = Language.EN) -> str:
+        """Return one line: where, what was found, what was expected, the fix."""
+        catalogue = read_catalogue("ocop", "problems.json")
+        where = self.path if self.source is None else f"{self.source}: {self.path}"
+        return f"{where}: {catalogue.text(self.code, language, self.arguments)}"
+
+
+class OcopWarning(UserWarning):
+    """Cảnh báo: something that this library wants its caller to look at."""
+
+
+class OcopError(Exception):
+    """Lỗi: the base of everything that this library raises.
+
+    Leaves take keyword arguments, keep them as attributes, and also inherit the
+    builtin that a caller would catch.
+
+    Attributes:
+        code: A stable ASCII code, for programs.
+    """
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **payload: Any) -> None:
+        super().__init__()
+        self.__dict__.update(payload)
+        self._payload = payload
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self._payload)
+
+    def text(self, language: Language | str = Language.EN) -> str:
+        """Return the message in one language."""
+        catalogue = read_catalogue("ocop", "problems.json")
+        return catalogue.text(self.code, language, self._arguments())
+
+    def _arguments(self) -> dict[str, object]:
+        return dict(self._payload)
+
+    def __str__(self) -> str:
+        return self.text(Language.EN)
+
+
+def _rebuild(leaf: type[OcopError], payload: dict[str, Any]) -> OcopError:
+    return leaf(**payload)
+
+
+class InvalidInput(OcopError, ValueError):
+    """Dữ liệu không hợp lệ: an input with one or more problems, all of them listed.
+
+    Attributes:
+        problems: Every problem found, in the order of the input.
+    """
+
+    code = "invalid-input"
+    problems: tuple[Problem, ...]
+
+    def __init__(self, *, problems: Iterable[Problem]) -> None:
+        super().__init__(problems=tuple(problems))
+
+    def text(self, language: Language | str = Language.EN) -> str:
+        """Return one line for each problem."""
+        return "\n".join(problem.text(language) for problem in self.problems)
+
+
+class UnknownName(OcopError, LookupError):
+    """Tên không có: a name that nothing here has.
+
+    Attributes:
+        kind: What was looked up, such as ``"rulebook"``.
+        name: The name that was asked for.
+        known: The names that exist.
+
+    >>> str(UnknownName(kind="rulebook", name="qd-26-2025", known=["qd-26-2026"]))
+    "there is no rulebook 'qd-26-2025'; nearest: qd-26-2026; known: qd-26-2026"
+    """
+
+    code = "unknown-name"
+    kind: str
+    name: str
+    known: tuple[str, ...]
+
+    def __init__(self, *, kind: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(kind=kind, name=name, known=tuple(known))
+
+    def _arguments(self) -> dict[str, object]:
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "nearest": nearest(self.name, self.known) or "-",
+            "known": ", ".join(self.known),
+        }
+
+
+class NotInForce(OcopError, LookupError):
+    """Không có quy định hiệu lực: nothing is in force on a date.
+
+    Attributes:
+        on: The date that was asked for.
+        nearest: The nearest period in which something is in force, as text.
+    """
+
+    code = "not-in-force"
+    on: date
+    nearest: str
+
+    def __init__(self, *, on: date, nearest: str) -> None:
+        super().__init__(on=on, nearest=nearest)
+
+
+class InexactNumber(OcopError, TypeError):
+    """Số không chính xác: a binary fraction (``float``), or not a number at all.
+
+    Attributes:
+        found: The number as it was given, as text.
+
+    >>> str(InexactNumber(found="69.9"))
+    "69.9 is a float, which is not exact; write Decimal('69.9') or an int"
+    """
+
+    code = "inexact-number"
+    found: str
+
+    def __init__(self, *, found: str) -> None:
+        super().__init__(found=found)
+
+
+class RuleSyntaxError(OcopError, ValueError):
+    """Lỗi cú pháp: rule text that is not in the language of `ocop.rules`.
+
+    Attributes:
+        rule: The text.
+        position: Where the problem starts, counted from 0.
+        found: What stands there.
+        expected: What could stand there, or the likely fix.
+    """
+
+    code = "rule-syntax"
+    rule: str
+    position: int
+    found: str
+    expected: str
+
+    def __init__(self, *, rule: str, position: int, found: str, expected: str) -> None:
+        super().__init__(rule=rule, position=position, found=found, expected=expected)
+
+
+class LimitExceeded(OcopError, ValueError):
+    """Vượt giới hạn: an input larger than a documented limit.
+
+    Attributes:
+        what: What is limited.
+        limit: The limit.
+        found: How much there is, when it was counted.
+    """
+
+    code = "limit-exceeded"
+    what: str
+    limit: int
+    found: str
+
+    def __init__(self, *, what: str, limit: int, found: str) -> None:
+        super().__init__(what=what, limit=limit, found=found)

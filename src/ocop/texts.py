@@ -1,0 +1,108 @@
+"""Text that a person reads: always in Vietnamese and in English."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from importlib import resources
+from typing import final
+
+import attrs
+
+from ocop.mappings import FrozenMapping
+
+__all__ = ["Catalogue", "Language", "Text"]
+
+
+@final
+class Language(StrEnum):
+    """Ngôn ngữ: a language in which texts exist.
+
+    >>> Language("vi")
+    <Language.VI: 'vi'>
+    """
+
+    EN = "en"
+    VI = "vi"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Text:
+    """Văn bản song ngữ: one wording in Vietnamese and its wording in English.
+
+    Attributes:
+        vi: The Vietnamese wording, in Unicode NFC.
+        en: The English wording; where it renders legal text it is unofficial.
+
+    >>> Text(vi="Hạng 3 sao", en="3 stars").read(Language.VI)
+    'Hạng 3 sao'
+    """
+
+    vi: str
+    en: str
+
+    def read(self, language: Language | str) -> str:
+        """Return the wording in one language.
+
+        Args:
+            language: A `Language` or its code.
+
+        Raises:
+            ValueError: If there is no such language.
+        """
+        return self.vi if Language(language) is Language.VI else self.en
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Catalogue:
+    """Danh mục thông báo: message templates by stable code.
+
+    A message is kept as a code and its arguments; the sentence is made only when
+    somebody reads it, in the language they read.
+
+    Attributes:
+        templates: For each code a `Text` with ``{argument}`` placeholders.
+
+    >>> hello = Text(vi="Chào {name}", en="Hello {name}")
+    >>> Catalogue(templates={"hello": hello}).text("hello", "en", {"name": "Lan"})
+    'Hello Lan'
+    """
+
+    templates: Mapping[str, Text] = attrs.field(converter=FrozenMapping[str, Text])
+
+    def text(
+        self, code: str, language: Language | str, arguments: Mapping[str, object]
+    ) -> str:
+        """Return the sentence for a code, with its arguments filled in.
+
+        Args:
+            code: A stable ASCII code of this catalogue.
+            language: The language to read.
+            arguments: A value for every placeholder of the template.
+
+        Raises:
+            KeyError: If the code is unknown or an argument is not given.
+        """
+        template = self.templates[code].read(language)
+        return template.format_map(
+            {
+                name: value.read(language) if isinstance(value, Text) else value
+                for name, value in arguments.items()
+            }
+        )
+
+
+@functools.cache
+def read_catalogue(package: str, name: str) -> Catalogue:
+    """Read a catalogue that is shipped inside a package as JSON, once."""
+    raw = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    return Catalogue(
+        templates={
+            code: Text(vi=template["vi"], en=template["en"])
+            for code, template in json.loads(raw).items()
+        }
+    )

@@ -19,7 +19,7 @@ def test_docstring(module: SourceModule) -> None:
         return
     docstring = ast.get_docstring(module.tree)
     assert docstring is not None
-    assert docstring.splitlines()[0].endswith((".", ":"))
+    assert docstring.splitlines()[0].endswith((".", ":", "?"))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

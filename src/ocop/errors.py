@@ -55,10 +55,10 @@ class Problem:
     >>> problem = Problem(
     ...     code="unknown-key",
     ...     path="$.anwsers",
-    ...     arguments={"found": "anwsers", "expected": "answers"},
+    ...     arguments={"found": "anwsers", "nearest": "answers", "expected": "answers"},
     ... )
     >>> print(problem.text("en"))
-    $.anwsers: unknown key 'anwsers'; expected one of: answers
+    $.anwsers: unknown key 'anwsers'; nearest: answers; expected one of: answers
     """
 
     code: str

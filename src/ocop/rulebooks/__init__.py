@@ -1,0 +1,27 @@
+"""The law as data: rulebooks, one for each legal regime.
+
+>>> from ocop import rulebooks
+>>> rulebooks.load("qd-26-2026").scorecard("che-tuoi-che-bien").max_points
+100
+"""
+
+from ocop.rulebooks.definitions import (
+    Band,
+    Caution,
+    Classification,
+    Competence,
+    Rulebook,
+)
+from ocop.rulebooks.loading import in_force, load, names, read
+
+__all__ = [
+    "Band",
+    "Caution",
+    "Classification",
+    "Competence",
+    "Rulebook",
+    "in_force",
+    "load",
+    "names",
+    "read",
+]

@@ -1,0 +1,161 @@
+"""The compiled form of a rulebook: the same value, written for reading fast.
+
+It is JSON: a list of plain values, then a list of objects, each a class of a closed set and
+the indices of its fields among everything before it.
+It carries the hash of the text it was made from, so that a stale one is noticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from ocop import legal, products, scorecards
+from ocop.dates import Period
+from ocop.mappings import FrozenMapping
+from ocop.rulebooks import definitions
+from ocop.rulebooks.definitions import Rulebook
+from ocop.scorecards import ConditionKind
+from ocop.texts import Text
+from ocop.vocabulary import Level, Stars
+
+__all__ = ["digest", "dump", "hash_texts", "restore"]
+
+_VALUES: tuple[type, ...] = (
+    Text,
+    Period,
+    legal.Alternative,
+    legal.Citation,
+    legal.Instrument,
+    legal.Reading,
+    products.Branch,
+    products.Group,
+    products.ProductSet,
+    scorecards.Condition,
+    scorecards.Criterion,
+    scorecards.Disqualifier,
+    scorecards.Erratum,
+    scorecards.Heading,
+    scorecards.Option,
+    scorecards.Part,
+    scorecards.Scorecard,
+    scorecards.Section,
+    definitions.Band,
+    definitions.Caution,
+    definitions.Classification,
+    definitions.Competence,
+    definitions.Rulebook,
+)
+_ENUMS: tuple[type[Enum], ...] = (ConditionKind, Level, Stars)
+_MAKERS: dict[str, Any] = {
+    "tuple": lambda *items: items,
+    "mapping": lambda *items: FrozenMapping(dict(zip(items[::2], items[1::2], strict=True))),
+    "date": date.fromisoformat,
+    "decimal": Decimal,
+} | {kind.__name__: kind for kind in _ENUMS}
+
+
+def dump(rulebook: Rulebook, text_hash: str) -> str:
+    """Write a rulebook in its compiled form.
+
+    Args:
+        rulebook: The rulebook.
+        text_hash: The hash of the text it was read from, by `hash_texts`.
+    """
+    writer = _Writer()
+    writer.add(rulebook)
+    rows = [json.dumps(row, ensure_ascii=False) for row in writer.objects]
+    plain = [json.dumps(value, ensure_ascii=False) for value in writer.plain]
+    return (
+        f'{{"text": "{text_hash}",\n"plain": [\n'
+        + ",\n".join(plain)
+        + '\n],\n"objects": [\n'
+        + ",\n".join(rows)
+        + "\n]}\n"
+    )
+
+
+def restore(compiled: str, text_hash: str) -> Rulebook | None:
+    """Read a rulebook back, or return None if the text has changed since."""
+    data = json.loads(compiled)
+    if data["text"] != text_hash:
+        return None
+    values: list[Any] = list(data["plain"])
+    names = {
+        kind.__name__: (kind, tuple(a.name for a in attrs.fields(kind)))
+        for kind in _VALUES
+    }
+    for kind, *indices in data["objects"]:
+        fields = [values[index] for index in indices]
+        if kind in names:
+            made, keys = names[kind]
+            values.append(made(**dict(zip(keys, fields, strict=True))))
+        else:
+            values.append(_MAKERS[kind](*fields))
+    rulebook: Rulebook = values[-1]
+    return rulebook
+
+
+def digest(rulebook: Rulebook) -> str:
+    """Return the hash of everything that a rulebook says."""
+    content = dump(attrs.evolve(rulebook, digest=""), "")
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def hash_texts(texts: Iterable[tuple[str, bytes]]) -> str:
+    """Return the hash of the files of a rulebook, given by name and content."""
+    whole = hashlib.sha256()
+    for name, content in sorted(texts):
+        whole.update(f"{name}\0{len(content)}\0".encode())
+        whole.update(content.replace(b"\r\n", b"\n"))
+    return whole.hexdigest()
+
+
+class _Writer:
+    """Writes each distinct value once, what it is made of before it."""
+
+    def __init__(self) -> None:
+        self._plain: dict[tuple[type, Any], int] = {}
+        self._rows: dict[tuple[Any, ...], int] = {}
+
+    def add(self, value: Any) -> tuple[bool, int]:
+        """Write a value; return whether it is a plain one, and its place."""
+        if value is None or type(value) in (str, int, bool):
+            key = (type(value), value)
+            return True, self._plain.setdefault(key, len(self._plain))
+        kind, fields = _take_apart(value)
+        row = (kind, *[self.add(field) for field in fields])
+        return False, self._rows.setdefault(row, len(self._rows))
+
+    @property
+    def plain(self) -> list[Any]:
+        return [value for _, value in self._plain]
+
+    @property
+    def objects(self) -> list[list[Any]]:
+        first = len(self._plain)
+        return [
+            [kind, *[place if plain else first + place for plain, place in fields]]
+            for kind, *fields in self._rows
+        ]
+
+
+def _take_apart(value: Any) -> tuple[str, Iterable[Any]]:
+    if isinstance(value, tuple):
+        return "tuple", value
+    if isinstance(value, FrozenMapping):
+        return "mapping", [part for item in value.items() for part in item]
+    if isinstance(value, date):
+        return "date", [value.isoformat()]
+    if isinstance(value, Decimal):
+        return "decimal", [str(value)]
+    if isinstance(value, Enum):
+        return type(value).__name__, [value.value]
+    return type(value).__name__, [getattr(value, a.name) for a in attrs.fields(type(value))]

@@ -1,0 +1,53 @@
+"""The files of a rulebook as they lie in their folder: which there are, and their text."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+
+from ocop.errors import InvalidInput, Problem
+
+__all__ = ["read_texts"]
+
+MAX_FILE_BYTES = 4 * 1024 * 1024
+"""The largest file that is read; the largest shipped one is a twentieth of it."""
+
+MAX_FILES = 1_000
+"""The most files that one folder may hold."""
+
+
+def read_texts(folder: Traversable) -> dict[str, bytes]:
+    """Return the content of every TOML file of a rulebook folder, by its name.
+
+    Args:
+        folder: The folder; its scorecards lie in ``scorecards/``.
+
+    Raises:
+        InvalidInput: If the folder is not there, holds more than `MAX_FILES` files, or a
+            file is larger than `MAX_FILE_BYTES`.
+    """
+    texts: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for prefix, parent in (
+        ("", folder),
+        ("scorecards/", folder.joinpath("scorecards")),
+    ):
+        if not parent.is_dir():
+            problems.append(_unreadable(f"{prefix or './'}", "not a folder"))
+            continue
+        files = [file for file in parent.iterdir() if file.name.endswith(".toml")]
+        if len(files) > MAX_FILES:
+            problems.append(_unreadable(prefix, f"more than {MAX_FILES} files"))
+            continue
+        for file in sorted(files, key=lambda file: file.name):
+            name = f"{prefix}{file.name}"
+            with file.open("rb") as opened:
+                texts[name] = opened.read(MAX_FILE_BYTES + 1)
+            if len(texts[name]) > MAX_FILE_BYTES:
+                problems.append(_unreadable(name, f"more than {MAX_FILE_BYTES} bytes"))
+    if problems:
+        raise InvalidInput(problems=problems)
+    return texts
+
+
+def _unreadable(source: str, found: str) -> Problem:
+    return Problem(code="unreadable", arguments={"found": found}, source=source)

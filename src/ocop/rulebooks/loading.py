@@ -1,0 +1,121 @@
+"""Reading rulebooks: the shipped ones by id or by date, anybody's from a folder."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import attrs
+
+from ocop.dates import Period
+from ocop.errors import InvalidInput, NotInForce, UnknownName
+from ocop.rulebooks.compiled import digest, hash_texts, restore
+from ocop.rulebooks.definitions import Rulebook
+from ocop.rulebooks.files import read_texts
+
+__all__ = ["in_force", "load", "names", "read"]
+
+def names() -> tuple[str, ...]:
+    """Return the ids of the shipped rulebooks, the oldest first.
+
+    >>> names()
+    ('qd-1048-2019', 'qd-148-2023', 'qd-26-2026')
+    """
+    return tuple(_periods())
+
+
+def load(id_: str) -> Rulebook:
+    """Return a shipped rulebook.
+
+    Args:
+        id_: Its id.
+
+    Raises:
+        UnknownName: If no shipped rulebook has this id.
+
+    >>> load("qd-26-2026").scorecard(9).name.vi
+    'Tương, nước mắm, gia vị dạng lỏng khác'
+    """
+    if id_ not in names():
+        raise UnknownName(kind="rulebook", name=id_, known=names())
+    return _load_shipped(id_)
+
+
+def in_force(*, on: date) -> Rulebook:
+    """Return the shipped rulebook that is in force on a date.
+
+    Args:
+        on: The date.
+
+    Raises:
+        NotInForce: If none is; the error names the nearest period.
+
+    >>> in_force(on=date(2026, 11, 21)).id
+    'qd-26-2026'
+    """
+    for id_, period in _periods().items():
+        if period.contains(on):
+            return load(id_)
+    closest, period = min(_periods().items(), key=lambda item: _distance(item[1], on))
+    raise NotInForce(on=on, nearest=f"{closest} ({period})")
+
+
+def read(folder: Traversable) -> Rulebook:
+    """Read a rulebook from a folder of TOML files: a user's own, or a shipped one.
+
+    The files are those of the shipped rulebooks: ``rulebook.toml``, ``procedure.toml``,
+    ``product-sets.toml``, ``criteria.toml``, ``readings.toml`` and one file for each
+    scorecard in ``scorecards/``.
+
+    Args:
+        folder: The folder, such as a `pathlib.Path`.
+
+    Raises:
+        InvalidInput: If a file cannot be read, has another shape, refers to what is not
+            there, or does not add up; every problem is listed with file and path.
+    """
+    # These need cattrs and the rules engine, which the compiled form does without.
+    from ocop.rulebooks.assembly import assemble  # noqa: PLC0415
+    from ocop.rulebooks.checks import check  # noqa: PLC0415
+    from ocop.rulebooks.shapes import structure_texts  # noqa: PLC0415
+
+    rulebook = assemble(structure_texts(read_texts(folder)))
+    problems = check(rulebook)
+    if problems:
+        raise InvalidInput(problems=problems)
+    return attrs.evolve(rulebook, digest=digest(rulebook))
+
+
+def shipped_folder(id_: str) -> Traversable:
+    """Return the folder of a shipped rulebook."""
+    return resources.files("ocop.rulebooks").joinpath("data", id_)
+
+
+@functools.cache
+def _load_shipped(id_: str) -> Rulebook:
+    folder = shipped_folder(id_)
+    compiled = folder.joinpath("compiled.json")
+    rulebook = None
+    if compiled.is_file():
+        text = compiled.read_text(encoding="utf-8")
+        rulebook = restore(text, hash_texts(read_texts(folder).items()))
+    return rulebook or read(folder)
+
+
+@functools.cache
+def _periods() -> Mapping[str, Period]:
+    periods = {}
+    for folder in shipped_folder("").iterdir():
+        text = folder.joinpath("rulebook.toml").read_text(encoding="utf-8")
+        outline = tomllib.loads(text)
+        periods[outline["id"]] = Period(**outline["period"])
+    return dict(sorted(periods.items(), key=lambda item: item[1].start))
+
+
+def _distance(period: Period, on: date) -> int:
+    edges = (period.start, period.end or period.start)
+    return min(abs((on - edge).days) for edge in edges)

@@ -1,0 +1,80 @@
+"""Comparisons between values, and whether a value passes a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ocop.rules.expressions import ComparisonOperator
+from ocop.rules.logic import all_of, any_of
+from ocop.rules.scope import missing_of
+from ocop.rules.values import Missing, Range, Value, equal, less
+
+__all__ = ["COMPARE", "between", "contains", "passes"]
+
+
+def _not_equal(left: Value, right: Value) -> bool | None:
+    result = equal(left, right)
+    return None if result is None else not result
+
+
+def _less_or_equal(left: Value, right: Value) -> bool | None:
+    more = less(right, left)
+    return None if more is None else not more
+
+
+COMPARE: Final[Mapping[str, Callable[[Value, Value], bool | None]]] = {
+    ComparisonOperator.EQUAL: equal,
+    ComparisonOperator.NOT_EQUAL: _not_equal,
+    ComparisonOperator.LESS: less,
+    ComparisonOperator.LESS_OR_EQUAL: _less_or_equal,
+    ComparisonOperator.GREATER: lambda left, right: less(right, left),
+    ComparisonOperator.GREATER_OR_EQUAL: lambda left, right: _less_or_equal(
+        right, left
+    ),
+}
+"""For each operator the comparison of two values that are not missing."""
+
+
+def between(value: Value, low: Value, high: Value) -> Value:
+    """Whether a value lies between two others, both included."""
+    return all_of((_at_most(low, value), _at_most(value, high)))
+
+
+def _at_most(left: Value, right: Value) -> Value:
+    return missing_of((left, right)) or _less_or_equal(left, right)
+
+
+def contains(items: tuple[Value, ...], value: Value) -> Value:
+    """Whether a list has an element equal to a value."""
+    return any_of(
+        missing_of((item, value)) or equal(item, value) is True for item in items
+    )
+
+
+def passes(value: Value, test: Value) -> Value:
+    """Whether a value passes a test that evaluated to ``test``.
+
+    It passes a range that contains it, a list that has it (or has a range that
+    contains it), and any value that equals it.
+    """
+    missing = missing_of((value, test))
+    if missing is not None:
+        return missing
+    if type(test) is Range and type(value) is not Range:
+        return test.contains(value)
+    if type(test) is tuple:
+        if type(value) is tuple and equal(value, test):
+            return True
+        return any_of(_passes_element(value, item) for item in test)
+    return equal(value, test)
+
+
+def _passes_element(value: Value, item: Value) -> Value:
+    if type(item) is Missing:
+        return item
+    if type(item) is Range and type(value) is not Range:
+        return item.contains(value) is True
+    return equal(value, item) is True
+
+

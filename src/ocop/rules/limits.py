@@ -1,0 +1,39 @@
+"""The documented limits that keep hostile rules and facts harmless."""
+
+from __future__ import annotations
+
+__all__ = [
+    "MAX_COMPLETIONS",
+    "MAX_DEPTH",
+    "MAX_DIGITS",
+    "MAX_ITEMS",
+    "MAX_NESTING",
+    "MAX_STEPS",
+    "MAX_STRING",
+    "MAX_TEXT",
+]
+
+MAX_TEXT = 20_000
+"""Characters of one rule text."""
+
+MAX_NESTING = 50
+"""Expressions opened inside one another in one rule text, and calls inside calls."""
+
+MAX_DEPTH = 100
+"""Nodes from the top of an expression to its bottom."""
+
+MAX_DIGITS = 1_000
+"""Digits of a number, before and after its decimal point, or of a numerator."""
+
+MAX_STRING = 100_000
+"""Characters of a string that a rule builds."""
+
+MAX_ITEMS = 100_000
+"""Elements of a list that a rule builds."""
+
+MAX_STEPS = 1_000_000
+"""Elements visited by all loops, filters and calls of one evaluation."""
+
+MAX_COMPLETIONS = 20_000
+"""Combinations of pieces of missing facts that are told apart; beyond, a table is
+undetermined and every row that is not excluded stays possible."""

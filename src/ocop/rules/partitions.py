@@ -1,0 +1,137 @@
+"""Cut the axis of an input into the elementary pieces that its tests tell apart.
+
+Between two neighbouring constants no test changes its answer, so one representative
+stands for every value of a piece.
+Each piece keeps the rows whose test it passes as the bits of a number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any, Final, final
+
+from ocop.errors import InexactNumber
+from ocop.rules.numbers import ratio
+from ocop.rules.temporal import Months
+from ocop.rules.values import Value, kind_of
+
+__all__ = ["Line", "neighbours"]
+
+_TICK: Final = timedelta(microseconds=1)
+_ORIGIN: Final = date(2000, 1, 1)
+
+
+def neighbours(kind: str, cuts: Sequence[Value]) -> Iterator[Value]:
+    """Yield a representative of each gap before, between and after some constants.
+
+    A gap in which there is no value yields None.
+
+    >>> list(neighbours("number", [0, 1]))
+    [-1, Fraction(1, 2), 2]
+    """
+    if not cuts:
+        yield _ANYWHERE[kind]
+        return
+    yield _before(kind, cuts[0])
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        if kind == "number":
+            yield (Fraction(ratio(low)) + ratio(high)) / 2
+        else:
+            after = _after(kind, low)
+            yield after if after is not None and after < high else None
+    yield _after(kind, cuts[-1])
+
+
+_ANYWHERE: Final[Mapping[str, Value]] = {
+    "number": 0,
+    "string": "",
+    "date": _ORIGIN,
+    "date and time": datetime.combine(_ORIGIN, time()),
+    "time": time(),
+    "days and time duration": timedelta(),
+    "years and months duration": Months(count=0),
+}
+KINDS: Final = tuple(_ANYWHERE)
+"""The kinds of values that have an order."""
+
+
+def _before(kind: str, value: Value) -> Value:
+    match kind:
+        case "number":
+            return Fraction(ratio(value)) - 1
+        case "string":
+            return "" if value else None
+        case "years and months duration":
+            return Months(count=value.count - 1)
+    return _shift(kind, value, -1)
+
+
+def _after(kind: str, value: Value) -> Value:
+    match kind:
+        case "number":
+            return Fraction(ratio(value)) + 1
+        case "string":
+            return value + "\0"
+        case "years and months duration":
+            return Months(count=value.count + 1)
+    return _shift(kind, value, 1)
+
+
+def _shift(kind: str, value: Any, steps: int) -> Value:
+    try:
+        if kind == "date":
+            return value + timedelta(days=steps)
+        if kind == "time":
+            moment = datetime.combine(_ORIGIN, value) + steps * _TICK
+            return moment.timetz() if moment.date() == _ORIGIN else None
+        return value + steps * _TICK
+    except OverflowError:
+        return None
+
+
+@final
+class Line:
+    """The values of one ordered kind, cut at constants: gap, point, gap, point, gap."""
+
+    __slots__ = ("_fractions", "cuts", "kind", "marks", "pieces")
+
+    def __init__(self, kind: str, constants: Iterable[Value]) -> None:
+        self.kind = kind
+        self.cuts = sorted(_distinct(constants), key=_order)
+        self._fractions = [_order(cut) for cut in self.cuts]
+        gaps = list(neighbours(kind, self.cuts))
+        pieces: list[tuple[Value, bool]] = [(gaps[0], False)]
+        for point, gap in zip(self.cuts, gaps[1:], strict=True):
+            pieces += [(point, True), (gap, False)]
+        self.pieces = tuple(pieces)
+        self.marks: list[int] = []
+
+    def find(self, value: Value) -> int:
+        """Return the mark of the piece in which a value of this kind lies.
+
+        Raises:
+            InexactNumber: If the value is a decimal that is not finite.
+        """
+        cuts = self._fractions if type(value) is Fraction else self.cuts
+        try:
+            index = bisect_left(cuts, value)
+            on_cut = index < len(cuts) and cuts[index] == value
+        except InvalidOperation:
+            raise InexactNumber(found=str(value)) from None
+        if on_cut:
+            return self.marks[2 * index + 1]
+        if type(value) is Decimal and not value.is_finite():
+            raise InexactNumber(found=str(value))
+        return self.marks[2 * index]
+
+
+def _distinct(constants: Iterable[Value]) -> list[Value]:
+    return list({_order(constant): constant for constant in constants}.values())
+
+
+def _order(value: Value) -> Value:
+    return Fraction(ratio(value)) if kind_of(value) == "number" else value

@@ -1,0 +1,270 @@
+"""Values of the engine: which exist, when they are equal, which is less.
+
+A value is null (``None``), a truth value, an exact number (``int``, ``Decimal``,
+``Fraction``), a string, a date, time or duration, a list (``tuple``), a context (a
+mapping), a `Range` or a function.
+A fact that was not told is `Missing`, which is none of them.
+
+Contexts are of two kinds.
+A `ocop.mappings.FrozenMapping` is complete: an entry that it lacks is null.
+Any other mapping given as a fact holds what has been told so far (`Told`): an entry
+that it lacks is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from enum import StrEnum
+from typing import Any, Final, TypeAlias, final
+
+import attrs
+
+from ocop.errors import InexactNumber, LimitExceeded
+from ocop.mappings import FrozenMapping
+from ocop.rules.expressions import Bound
+from ocop.rules.limits import MAX_NESTING
+from ocop.rules.numbers import ratio
+from ocop.rules.temporal import Months
+
+__all__ = [
+    "MISSING",
+    "Missing",
+    "Range",
+    "Told",
+    "Truth",
+    "Value",
+    "check_facts",
+    "equal",
+    "kind_of",
+    "less",
+]
+
+Value: TypeAlias = Any
+
+
+@final
+class Truth(StrEnum):
+    """What a test says: true, false, or unknown because a fact is missing."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Missing:
+    """What stands for a value that depends on facts that were not told.
+
+    Attributes:
+        facts: The names of those facts.
+
+    >>> Missing(facts=("total",))
+    Missing(facts=('total',))
+    """
+
+    facts: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        raise TypeError("a missing value is neither true nor false")
+
+
+MISSING: Final = Missing()
+"""A fact that was not told."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Range:
+    """The values between two ends; an end that is None is without limit."""
+
+    start: Value
+    end: Value
+    start_bound: Bound = Bound.CLOSED
+    end_bound: Bound = Bound.CLOSED
+
+    def contains(self, value: Value) -> bool | None:
+        """Whether a value lies inside, or None if they cannot be compared."""
+        above = below = True if value is not None else None
+        if self.start is not None:
+            above = _beyond(self.start, value, self.start_bound)
+        if self.end is not None:
+            below = _beyond(value, self.end, self.end_bound)
+        if above is None or below is None:
+            return None
+        return above and below
+
+
+def _beyond(low: Value, high: Value, bound: Bound) -> bool | None:
+    if bound is Bound.OPEN:
+        return less(low, high)
+    more = less(high, low)
+    return None if more is None else not more
+
+
+@final
+class Told(Mapping[str, Value]):
+    """What has been told so far about a context: an entry that it lacks is missing."""
+
+    __slots__ = ("_entries",)
+
+    def __init__(self, entries: Mapping[str, Value]) -> None:
+        self._entries = dict(entries)
+
+    def __getitem__(self, name: str) -> Value:
+        return self._entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._entries.items()))
+
+    def __repr__(self) -> str:
+        return f"Told({self._entries!r})"
+
+
+_KINDS: Final[Mapping[type, str]] = {
+    bool: "boolean",
+    int: "number",
+    Decimal: "number",
+    Fraction: "number",
+    str: "string",
+    date: "date",
+    datetime: "date and time",
+    time: "time",
+    timedelta: "days and time duration",
+    Months: "years and months duration",
+    tuple: "list",
+    FrozenMapping: "context",
+    Told: "context",
+    Range: "range",
+}
+_SCALARS: Final = frozenset(
+    (type(None), bool, int, str, date, datetime, time, timedelta, Months, Missing)
+)
+_PLAIN: Final = _SCALARS | {Decimal, Fraction}
+
+
+def kind_of(value: Value) -> str:
+    """Return the name of the type of a value, as the language spells it."""
+    return "Null" if value is None else _KINDS.get(type(value), "function")
+
+
+def check_facts(facts: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return facts as the engine holds them, with every number known to be exact.
+
+    Raises:
+        InexactNumber: If a float, or a number that is not finite, is anywhere inside.
+        TypeError: If something is not a value of the engine.
+        LimitExceeded: If lists and contexts are too deep or numbers too long.
+    """
+    if _PLAIN.issuperset(map(type, facts.values())):
+        return facts
+    return {name: freeze(value, name) for name, value in facts.items()}
+
+
+def freeze(value: Value, where: str, depth: int = 0) -> Value:
+    """Return a value as the engine holds it; ``where`` names it in errors."""
+    if type(value) in _PLAIN:
+        return value
+    if depth > MAX_NESTING:
+        raise LimitExceeded(what=where[:80], limit=MAX_NESTING, found=str(depth))
+    match value:
+        case float():
+            raise InexactNumber(found=f"{where} = {value!r}")
+        case FrozenMapping() | Told():
+            inner = _freeze_entries(value, where, depth)
+            return type(value)(inner)
+        case Mapping():
+            return Told(_freeze_entries(value, where, depth))
+        case list() | tuple():
+            return tuple(
+                freeze(item, f"{where}[{index}]", depth + 1)
+                for index, item in enumerate(value, 1)
+            )
+        case Range() | Callable():
+            return value
+        case int():
+            return int(value)
+        case str():
+            return str.__str__(value)
+    raise TypeError(f"{where}: {type(value).__name__} is not a value of a rule")
+
+
+def _freeze_entries(
+    value: Mapping[str, Value], where: str, depth: int
+) -> dict[str, Value]:
+    return {
+        name: freeze(entry, f"{where}.{name}", depth + 1)
+        for name, entry in value.items()
+    }
+
+
+def equal(left: Value, right: Value) -> bool | None:
+    """Whether two values are equal, or None if their types differ.
+
+    >>> equal(1, Decimal("1.0")), equal("1", 1)
+    (True, None)
+    """
+    if left is None or right is None:
+        return left is right
+    kind = kind_of(left)
+    if kind != kind_of(right):
+        return None
+    match kind:
+        case "number":
+            return ratio(left) == ratio(right)
+        case "list":
+            return len(left) == len(right) and all(
+                equal(*pair) is True for pair in zip(left, right, strict=True)
+            )
+        case "context":
+            return left.keys() == right.keys() and all(
+                equal(left[name], right[name]) is True for name in left
+            )
+        case "range":
+            return (
+                left.start_bound is right.start_bound
+                and left.end_bound is right.end_bound
+                and equal(left.start, right.start) is True
+                and equal(left.end, right.end) is True
+            )
+    return bool(left == right)
+
+
+def less(left: Value, right: Value) -> bool | None:
+    """Whether one value is less than another, or None if they have no order.
+
+    >>> less(Decimal("89.5"), 90), less("a", 1)
+    (True, None)
+    """
+    kind = kind_of(left)
+    if kind != kind_of(right) or kind not in ORDERED:
+        return None
+    if kind == "number":
+        return ratio(left) < ratio(right)
+    try:
+        return bool(left < right)
+    except TypeError:
+        # A time with a zone and one without have no order.
+        return None
+
+
+ORDERED: Final = frozenset(
+    (
+        "number",
+        "string",
+        "date",
+        "date and time",
+        "time",
+        "days and time duration",
+        "years and months duration",
+    )
+)

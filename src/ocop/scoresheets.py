@@ -1,0 +1,217 @@
+"""The filled form: a score sheet, checked against its scorecard."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TypeAlias, final
+
+import attrs
+
+from ocop.errors import InvalidInput, Problem, nearest
+from ocop.mappings import FrozenMapping
+from ocop.scorecards import Criterion, Option, Points, Scorecard
+from ocop.vocabulary import EvaluatorKind
+
+__all__ = ["Answer", "ScoreSheet"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Answer:
+    """Câu trả lời: the option chosen on one criterion.
+
+    Attributes:
+        option: The chosen option of the criterion.
+        evidence: References to what proves it (minh chứng).
+        remark: What the evaluator notes.
+    """
+
+    option: Option
+    evidence: tuple[str, ...] = ()
+    remark: str = ""
+
+
+Given: TypeAlias = Points | Option | Answer
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ScoreSheet:
+    """Phiếu chấm điểm: one filled form; criteria may still be unanswered.
+
+    Attributes:
+        scorecard: The form that was filled in.
+        answers: The chosen options by criterion number, in printed order.
+        product: The name of the product.
+        filled_by: Who filled it in.
+        disqualified_by: The ids of the grounds that somebody raised.
+
+    Raises:
+        InvalidInput: If an answer or a ground is not on the card; all are listed.
+    """
+
+    scorecard: Scorecard
+    answers: FrozenMapping[str, Answer]
+    product: str = ""
+    filled_by: EvaluatorKind = EvaluatorKind.SELF
+    disqualified_by: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        problems = [
+            *_check_answers(self.scorecard, self.answers),
+            *_check_grounds(self.scorecard, self.disqualified_by),
+        ]
+        if problems:
+            raise InvalidInput(problems=problems)
+
+    @classmethod
+    def fill(
+        cls,
+        scorecard: Scorecard,
+        answers: Mapping[str, Given],
+        *,
+        product: str = "",
+        filled_by: EvaluatorKind = EvaluatorKind.SELF,
+        disqualified_by: tuple[str, ...] = (),
+    ) -> ScoreSheet:
+        """Fill in a scorecard.
+
+        Args:
+            scorecard: The form.
+            answers: For each answered criterion, by number: the points, where just one
+                option earns them; or the option; or a whole `Answer`.
+            product: The name of the product.
+            filled_by: Who fills it in.
+            disqualified_by: The ids of the grounds that somebody raises.
+
+        Raises:
+            InvalidInput: If an answer or a ground is not on the card; all are listed.
+
+        >>> from ocop import rulebooks
+        >>> tea = rulebooks.load("qd-26-2026").scorecard(11)
+        >>> sheet = ScoreSheet.fill(tea, {"1.1": 3, "1.2": 0})
+        >>> sheet.answers["1.1"].option.number
+        3
+        >>> len(sheet.unanswered)
+        30
+        """
+        found = {
+            number: _find_answer(scorecard, number, given)
+            for number, given in answers.items()
+        }
+        problems = [
+            *(answer for answer in found.values() if isinstance(answer, Problem)),
+            *_check_grounds(scorecard, disqualified_by),
+        ]
+        if problems:
+            raise InvalidInput(problems=problems)
+        chosen = {n: a for n, a in found.items() if isinstance(a, Answer)}
+        return cls(
+            scorecard=scorecard,
+            answers=FrozenMapping(
+                {n: chosen[n] for n in scorecard.criteria if n in chosen}
+            ),
+            product=product,
+            filled_by=filled_by,
+            disqualified_by=disqualified_by,
+        )
+
+    @functools.cached_property
+    def unanswered(self) -> tuple[str, ...]:
+        """The numbers of the criteria without an answer, in printed order."""
+        return tuple(n for n in self.scorecard.criteria if n not in self.answers)
+
+
+def answer_path(number: str) -> str:
+    """Return where the answer to a criterion stands in a sheet file."""
+    return f'answers."{number}"'
+
+
+def _find_answer(card: Scorecard, number: str, given: Given) -> Answer | Problem:
+    criterion = card.criteria.get(number)
+    if criterion is None:
+        return _unknown_criterion(card, number)
+    if isinstance(given, Answer):
+        return given
+    if isinstance(given, Option):
+        return Answer(option=given)
+    if isinstance(given, float):
+        return _problem("float", number, found=repr(given))
+    if isinstance(given, bool) or not isinstance(given, int | Decimal):
+        found = repr(given)[:80]
+        return _problem("not-points", number, found=found, expected=_points(criterion))
+    return _find_by_points(criterion, given)
+
+
+def _find_by_points(criterion: Criterion, points: Points) -> Answer | Problem:
+    options = criterion.find_by_points(points)
+    if len(options) == 1:
+        return Answer(option=options[0])
+    if options:
+        return _problem(
+            "points-shared",
+            criterion.number,
+            found=str(points),
+            expected=" / ".join(f"{{ option = {option.number} }}" for option in options),
+        )
+    return _problem(
+        "no-such-points",
+        criterion.number,
+        found=str(points),
+        expected=_points(criterion),
+    )
+
+
+def _points(criterion: Criterion) -> str:
+    return ", ".join(str(o.points) for o in criterion.choices)
+
+
+def _check_answers(
+    card: Scorecard, answers: Mapping[str, Answer]
+) -> Iterator[Problem]:
+    for number, answer in answers.items():
+        criterion = card.criteria.get(number)
+        if criterion is None:
+            yield _unknown_criterion(card, number)
+        elif answer.option not in criterion.choices:
+            yield no_such_option(criterion, answer.option.number)
+
+
+def no_such_option(criterion: Criterion, number: int) -> Problem:
+    """Return the problem that a criterion has no option with this position."""
+    return _problem(
+        "no-such-option",
+        criterion.number,
+        found=str(number),
+        expected=", ".join(str(o.number) for o in criterion.choices),
+    )
+
+
+def _check_grounds(card: Scorecard, raised: tuple[str, ...]) -> Iterator[Problem]:
+    for ground in raised:
+        if ground not in card.grounds:
+            yield Problem(
+                code="unknown-ground",
+                path="disqualified_by",
+                arguments={
+                    "found": ground,
+                    "nearest": nearest(ground, card.grounds) or "-",
+                    "expected": ", ".join(card.grounds) or "-",
+                },
+            )
+
+
+def _unknown_criterion(card: Scorecard, number: str) -> Problem:
+    return _problem(
+        "unknown-criterion",
+        number,
+        found=number,
+        nearest=nearest(number, card.criteria) or "-",
+        card=f"{card.rulebook} {card.set}",
+    )
+
+
+def _problem(code: str, number: str, **arguments: str) -> Problem:
+    return Problem(code=code, path=answer_path(number), arguments=arguments)

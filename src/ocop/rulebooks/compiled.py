@@ -26,7 +26,7 @@ from ocop.scorecards import ConditionKind
 from ocop.texts import Text
 from ocop.vocabulary import Level, Stars
 
-__all__ = ["digest", "dump", "hash_texts", "restore"]
+__all__ = ["dump", "hash_content", "hash_texts", "restore"]
 
 _VALUES: tuple[type, ...] = (
     Text,
@@ -69,17 +69,21 @@ def dump(rulebook: Rulebook, text_hash: str) -> str:
         rulebook: The rulebook.
         text_hash: The hash of the text it was read from, by `hash_texts`.
     """
+    plain, objects = _write(rulebook)
+    return (
+        f'{{"text": "{text_hash}",\n"digest": "{rulebook.digest}",\n'
+        f'"plain": [\n{plain}\n],\n"objects": [\n{objects}\n]}}\n'
+    )
+
+
+def _write(rulebook: Rulebook) -> tuple[str, str]:
     writer = _Writer()
     writer.add(rulebook)
-    rows = [json.dumps(row, ensure_ascii=False) for row in writer.objects]
-    plain = [json.dumps(value, ensure_ascii=False) for value in writer.plain]
-    return (
-        f'{{"text": "{text_hash}",\n"plain": [\n'
-        + ",\n".join(plain)
-        + '\n],\n"objects": [\n'
-        + ",\n".join(rows)
-        + "\n]}\n"
+    plain, objects = (
+        ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        for rows in (writer.plain, writer.objects)
     )
+    return plain, objects
 
 
 def restore(compiled: str, text_hash: str) -> Rulebook | None:
@@ -100,13 +104,16 @@ def restore(compiled: str, text_hash: str) -> Rulebook | None:
         else:
             values.append(_MAKERS[kind](*fields))
     rulebook: Rulebook = values[-1]
+    # A cached property is cached in advance: working the digest out takes longer than all
+    # of the above, and the text it would be worked out from has just been checked.
+    object.__setattr__(rulebook, "digest", data["digest"])
     return rulebook
 
 
-def digest(rulebook: Rulebook) -> str:
+def hash_content(rulebook: Rulebook) -> str:
     """Return the hash of everything that a rulebook says."""
-    content = dump(attrs.evolve(rulebook, digest=""), "")
-    return hashlib.sha256(content.encode()).hexdigest()
+    plain, objects = _write(rulebook)
+    return hashlib.sha256(f"{plain}{objects}".encode()).hexdigest()
 
 
 def hash_texts(texts: Iterable[tuple[str, bytes]]) -> str:

@@ -97,7 +97,7 @@ class Caution:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Rulebook:
     """Bộ quy định: everything that one legal regime says about rating.
 
@@ -114,7 +114,7 @@ class Rulebook:
         scorecards: The scorecards by the number of their product set.
         readings: The points that the law leaves open, and the choices made.
         cautions: What no source says.
-        digest: A hash of all of the above; equal content has an equal digest.
+    Rulebooks of equal content are equal, and have an equal digest.
     """
 
     id: str
@@ -129,7 +129,22 @@ class Rulebook:
     scorecards: FrozenMapping[int, Scorecard]
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...] = ()
-    digest: str = ""
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """The hash of everything that it says, as hexadecimal text."""
+        # Writing a rulebook down is a matter of the module that knows how to read it.
+        from ocop.rulebooks.compiled import hash_content  # noqa: PLC0415
+
+        return hash_content(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Rulebook):
+            return NotImplemented
+        return self is other or self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     def scorecard(self, set_: int | str) -> Scorecard:
         """Return the scorecard of a product set.

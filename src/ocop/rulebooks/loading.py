@@ -9,11 +9,9 @@ from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-import attrs
-
 from ocop.dates import Period
 from ocop.errors import InvalidInput, NotInForce, UnknownName
-from ocop.rulebooks.compiled import digest, hash_texts, restore
+from ocop.rulebooks.compiled import hash_texts, restore
 from ocop.rulebooks.definitions import Rulebook
 from ocop.rulebooks.files import read_texts
 
@@ -87,7 +85,7 @@ def read(folder: Traversable) -> Rulebook:
     problems = check(rulebook)
     if problems:
         raise InvalidInput(problems=problems)
-    return attrs.evolve(rulebook, digest=digest(rulebook))
+    return rulebook
 
 
 def shipped_folder(id_: str) -> Traversable:

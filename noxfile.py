@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import nox
@@ -102,6 +103,7 @@ def package(session: nox.Session) -> None:
     """Build the distributions, install the wheel on its own, and use it."""
     session.install(*nox.project.dependency_groups(PYPROJECT, "package"))
     place = Path(session.create_tmp()).resolve()
+    shutil.rmtree(place / "dist", ignore_errors=True)
     session.run("python", "-m", "build", "--outdir", str(place / "dist"))
     (wheel,) = (place / "dist").glob("*.whl")
     session.run("python", "-m", "venv", "--clear", str(place / "clean"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ocop.errors import OcopError
+from ocop.errors import InexactNumber, OcopError
 from ocop.texts import Language, read_catalogue
 
-__all__ = ["AmbiguousTable", "OutsideDomain"]
+__all__ = ["AmbiguousTable", "InexactFact", "OutsideDomain"]
 
 
 class _EngineError(OcopError):
+    """An error whose sentence stands in the catalogue of the engine."""
+
     def text(self, language: Language | str = Language.EN) -> str:
         """Return the message in one language."""
         catalogue = read_catalogue("ocop.rules", "texts.json")
@@ -64,3 +66,21 @@ class OutsideDomain(_EngineError, ValueError):
 
     def __init__(self, *, table: str, input: str, found: str, domain: str) -> None:  # noqa: A002 - the attribute's name
         super().__init__(table=table, input=input, found=found, domain=domain)
+
+
+class InexactFact(_EngineError, InexactNumber):
+    """A fact that is, or holds, a binary fraction or a number that is not finite.
+
+    Attributes:
+        fact: Where it stands among the facts.
+        found: The number as it was given, as text.
+
+    >>> str(InexactFact(fact="total", found="69.9"))
+    "fact 'total' is 69.9, which is not exact; write Decimal('69.9') or an int"
+    """
+
+    code = "inexact-fact"
+    fact: str
+
+    def __init__(self, *, fact: str, found: str) -> None:
+        OcopError.__init__(self, fact=fact, found=found)

@@ -10,14 +10,13 @@ from typing import Final, TypeAlias, final
 
 from ocop.rules import expressions as nodes
 from ocop.rules.builtins import BUILT_IN
-from ocop.rules.canonical import spell_value
 from ocop.rules.errors import OutsideDomain
 from ocop.rules.expressions import Expression, UnaryTests
 from ocop.rules.interpreter import Tester, prepare, prepare_tests
 from ocop.rules.partitions import KINDS, Line
 from ocop.rules.scope import Scope
 from ocop.rules.temporal import Months
-from ocop.rules.values import Missing, Range, Value, kind_of
+from ocop.rules.values import Missing, Range, Value, kind_of, spell_value
 from ocop.rules.walk import facts
 
 __all__ = ["InputColumn", "Marks", "constants", "is_constant"]
@@ -74,20 +73,25 @@ class InputColumn:
     """The tests of one input over all rows, in the order of the rows.
 
     Rows whose tests are constant are looked up by the piece in which a value lies;
-    the tests of other rows are evaluated.
+    the tests of the other, loose rows are evaluated.
+
+    Attributes:
+        table: The id of the table.
+        text: The expression of the input.
+        name: The expression, if it is only a name.
+        read: What evaluates the expression.
     """
 
     __slots__ = (
+        "_constants",
         "_domain",
+        "_domain_text",
         "_fixed",
         "_lines",
         "_loose",
+        "_nothing",
         "_true_false",
-        "cells",
-        "expression",
-        "kinds",
         "name",
-        "nothing",
         "read",
         "table",
         "text",
@@ -104,33 +108,28 @@ class InputColumn:
         self.text = str(expression)
         self.name = expression.name if isinstance(expression, nodes.Name) else None
         self.read = prepare(expression)
-        self.cells = cells
         self._domain = None if domain is None else prepare_tests(domain)
-        testers = [(1 << row, prepare_tests(cell)) for row, cell in enumerate(cells)]
-        fixed = [is_constant(cell) and _is_uniform(cell) for cell in cells]
-        self._fixed = [pair for pair, yes in zip(testers, fixed, strict=True) if yes]
-        self._loose = [
-            (*pair, cell)
-            for pair, cell, yes in zip(testers, cells, fixed, strict=True)
-            if not yes
-        ]
-        cuts = [
-            value
-            for cell, yes in zip(cells, fixed, strict=True)
-            if yes
-            for value in constants(cell, _NOWHERE)
-        ]
-        self._cut([*cuts, *(constants(domain, _NOWHERE) if domain else ())])
+        self._domain_text = str(domain)
+        self._constants = list(constants(domain, _NOWHERE)) if domain else []
+        self._fixed: list[tuple[int, Tester]] = []
+        self._loose: list[tuple[int, Tester, UnaryTests]] = []
+        for row, cell in enumerate(cells):
+            ends = list(constants(cell, _NOWHERE)) if is_constant(cell) else None
+            if ends is None or any(map(_has_zone, ends)):
+                self._loose.append((1 << row, prepare_tests(cell), cell))
+            else:
+                self._fixed.append((1 << row, prepare_tests(cell)))
+                self._constants += ends
+        self._cut()
 
-    def _cut(self, cuts: list[Value]) -> None:
-        self.kinds = {kind_of(cut) for cut in cuts}
+    def _cut(self) -> None:
         self._lines: dict[type, Line] = {}
         for kind in KINDS:
-            line = Line(kind, [cut for cut in cuts if kind_of(cut) == kind])
+            line = Line(kind, [end for end in self._constants if kind_of(end) == kind])
             line.marks = [self._mark(value) for value, _ in line.pieces]
             self._lines.update(dict.fromkeys(_TYPES[kind], line))
         self._true_false = (self._mark(False), self._mark(True))
-        self.nothing = self._passed(None)
+        self._nothing = self._passed(None)
 
     def _passed(self, value: Value) -> int:
         passed = 0
@@ -144,29 +143,24 @@ class InputColumn:
             return _OUTSIDE
         return self._passed(value)
 
-    def look(self, value: Value, scope: Scope) -> Marks:
-        """Return which rows a value passes, surely and possibly.
-
-        Raises:
-            OutsideDomain: If the value lies outside the declared domain.
-        """
+    def look(self, value: Value, scope: Scope) -> Marks | None:
+        """Return which rows a value passes, or None if it is outside the domain."""
         line = self._lines.get(type(value))
         if line is not None:
-            mark = line.find(value)
+            try:
+                mark = line.find(value)
+            except TypeError:
+                # A time with a zone has no place among times without one.
+                mark = self._mark(value)
         elif value is None:
-            mark = self.nothing
+            mark = self._nothing
         elif value is True or value is False:
             mark = self._true_false[value]
         else:
             mark = self._mark(value)
         if mark == _OUTSIDE:
-            self._refuse(value)
-        if not self._loose:
-            return mark, mark
-        return self._test(value, scope, mark)
-
-    def _refuse(self, value: Value) -> None:
-        raise OutsideDomain(table=self.table, input=self.text, found=spell_value(value))
+            return None
+        return self._test(value, scope, mark) if self._loose else (mark, mark)
 
     def _test(self, value: Value, scope: Scope, mark: int) -> Marks:
         certain = possible = mark
@@ -178,3 +172,44 @@ class InputColumn:
             elif type(result) is Missing:
                 possible |= bit
         return certain, possible
+
+    def refuse(self, value: Value) -> OutsideDomain:
+        """Return the error for a value outside the domain."""
+        return OutsideDomain(
+            table=self.table,
+            input=self.text,
+            found=spell_value(value),
+            domain=self._domain_text,
+        )
+
+    def ends(self, scope: Scope) -> list[Value]:
+        """Return the constants that cut the axis when some facts are known."""
+        return [
+            *self._constants,
+            *(
+                end
+                for _, _, cell in self._loose
+                for end in constants(cell, scope)
+                if type(end) is not Missing and not _has_zone(end)
+            ),
+        ]
+
+    def opaque(self, scope: Scope) -> int:
+        """Return the rows whose tests cannot be cut: they hold for a point only."""
+        return sum(
+            bit
+            for bit, _, cell in self._loose
+            if any(
+                type(end) is Missing or _has_zone(end)
+                for end in constants(cell, scope)
+            )
+        )
+
+    def needs(self, value: Value, scope: Scope) -> dict[int, Missing]:
+        """Return the rows whose tests depend on facts that are missing."""
+        found = {bit: test(value, scope) for bit, test, _ in self._loose}
+        return {bit: need for bit, need in found.items() if type(need) is Missing}
+
+
+def _has_zone(value: Value) -> bool:
+    return isinstance(value, time | datetime) and value.tzinfo is not None

@@ -22,12 +22,14 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
-from ocop.errors import InexactNumber, LimitExceeded
+from ocop.errors import LimitExceeded
 from ocop.mappings import FrozenMapping
+from ocop.rules.canonical import quote, spell_number
+from ocop.rules.errors import InexactFact
 from ocop.rules.expressions import Bound
 from ocop.rules.limits import MAX_NESTING
 from ocop.rules.numbers import ratio
-from ocop.rules.temporal import Months
+from ocop.rules.temporal import Months, spell_moment
 
 __all__ = [
     "MISSING",
@@ -38,8 +40,10 @@ __all__ = [
     "Value",
     "check_facts",
     "equal",
+    "identity",
     "kind_of",
     "less",
+    "spell_value",
 ]
 
 Value: TypeAlias = Any
@@ -178,7 +182,7 @@ def freeze(value: Value, where: str, depth: int = 0) -> Value:
         raise LimitExceeded(what=where[:80], limit=MAX_NESTING, found=str(depth))
     match value:
         case float():
-            raise InexactNumber(found=f"{where} = {value!r}")
+            raise InexactFact(fact=where, found=repr(value))
         case FrozenMapping() | Told():
             inner = _freeze_entries(value, where, depth)
             return type(value)(inner)
@@ -239,6 +243,26 @@ def equal(left: Value, right: Value) -> bool | None:
     return bool(left == right)
 
 
+def identity(value: Value) -> Value:
+    """Return a key that two values share exactly when they are the same value.
+
+    >>> identity(Decimal("1.0")) == identity(1), identity(True) == identity(1)
+    (True, False)
+    """
+    kind = kind_of(value)
+    match kind:
+        case "number":
+            return kind, Fraction(ratio(value))
+        case "list":
+            return kind, tuple(map(identity, value))
+        case "context":
+            return kind, frozenset((name, identity(value[name])) for name in value)
+        case "range":
+            ends = identity(value.start), identity(value.end)
+            return kind, *ends, value.start_bound, value.end_bound
+    return kind, value
+
+
 def less(left: Value, right: Value) -> bool | None:
     """Whether one value is less than another, or None if they have no order.
 
@@ -268,3 +292,38 @@ ORDERED: Final = frozenset(
         "years and months duration",
     )
 )
+
+
+def spell_value(value: Value) -> str:
+    """Return the text of a value, as the language would write it.
+
+    >>> spell_value((Decimal("89.50"), "a", None))
+    '[89.5, "a", null]'
+    """
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() | Decimal() | Fraction():
+            return spell_number(value)
+        case str():
+            return quote(value)
+        case tuple():
+            return f"[{', '.join(map(spell_value, value))}]"
+        case Mapping():
+            entries = (f"{name}: {spell_value(item)}" for name, item in value.items())
+            return "{" + ", ".join(entries) + "}"
+        case Range():
+            return _spell_range(value)
+        case Missing():
+            return "?"
+        case date() | time() | timedelta() | Months():
+            return spell_moment(value)
+    return repr(value)
+
+
+def _spell_range(value: Range) -> str:
+    left = "[" if value.start_bound is Bound.CLOSED else "("
+    right = "]" if value.end_bound is Bound.CLOSED else ")"
+    return f"{left}{spell_value(value.start)}..{spell_value(value.end)}{right}"

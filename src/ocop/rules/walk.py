@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import attrs
 
@@ -10,7 +10,7 @@ from ocop.rules import expressions
 from ocop.rules.expressions import Expression, Name, UnaryTests
 from ocop.rules.types import Parameter, TypeReference
 
-__all__ = ["depth", "names", "parts"]
+__all__ = ["depth", "facts", "names", "parts"]
 
 
 def parts(node: object) -> Iterator[object]:
@@ -42,18 +42,42 @@ def names(node: Expression | UnaryTests) -> tuple[str, ...]:
     ``?``, the value under test, is among them where it is written.
     """
     found: dict[str, None] = {}
-    _collect(node, frozenset(), found)
+    _collect(node, frozenset(), found, ())
     return tuple(found)
 
 
-def _collect(node: object, bound: frozenset[str], found: dict[str, None]) -> None:
+def facts(
+    node: Expression | UnaryTests, functions: Container[str]
+) -> tuple[str, ...]:
+    """Return the names that a node uses, without the functions that it calls.
+
+    Args:
+        node: Where to look.
+        functions: The names of the functions of the language.
+    """
+    found: dict[str, None] = {}
+    _collect(node, frozenset(), found, functions)
+    return tuple(found)
+
+
+def _collect(
+    node: object,
+    bound: frozenset[str],
+    found: dict[str, None],
+    functions: Container[str],
+) -> None:
     match node:
+        case expressions.Invocation(function=Name(name=name)) if (
+            name in functions and name not in bound
+        ):
+            for part in (*node.positional, *node.named):
+                _collect(part, bound, found, functions)
         case Name():
             if node.name not in bound:
                 found.setdefault(node.name)
         case expressions.Iteration() | expressions.Quantified():
             for iterator in node.iterators:
-                _collect(iterator.source, bound, found)
+                _collect(iterator.source, bound, found, functions)
                 bound = bound | {iterator.name}
             last = (
                 node.result
@@ -61,16 +85,16 @@ def _collect(node: object, bound: frozenset[str], found: dict[str, None]) -> Non
                 else node.condition
             )
             partial = {"partial"} if isinstance(node, expressions.Iteration) else set()
-            _collect(last, bound | partial, found)
+            _collect(last, bound | partial, found, functions)
         case expressions.FunctionLiteral():
             inner = bound | {parameter.name for parameter in node.parameters}
-            _collect(node.body, inner, found)
+            _collect(node.body, inner, found, functions)
         case expressions.ContextLiteral():
             for entry in node.entries:
-                _collect(entry.value, bound, found)
+                _collect(entry.value, bound, found, functions)
                 bound = bound | {entry.name}
         case TypeReference() | Parameter():
             pass
         case _:
             for part in parts(node):
-                _collect(part, bound, found)
+                _collect(part, bound, found, functions)

@@ -1,0 +1,107 @@
+"""The axes of missing inputs: every piece a completion could fall in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, final
+
+import attrs
+
+from ocop.rules.inputs import InputColumn, Marks
+from ocop.rules.partitions import KINDS, Line
+from ocop.rules.scope import Scope
+from ocop.rules.values import Missing, Value, kind_of
+
+__all__ = ["Axis", "axes_of"]
+
+_SOMETHING: Final = object()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Axis:
+    """A missing input, and what each way of completing it would pass.
+
+    Attributes:
+        facts: The facts that it lacks.
+        columns: The numbers of the columns that read it.
+        pieces: The different marks, all columns joined, in the order of the axis.
+        spread: For each of its columns the marks over all pieces.
+    """
+
+    facts: tuple[str, ...]
+    columns: tuple[int, ...]
+    pieces: tuple[Marks, ...]
+    spread: tuple[Marks, ...]
+
+
+def axes_of(
+    columns: Sequence[InputColumn], seen: Sequence[Value], scope: Scope
+) -> tuple[Axis, ...]:
+    """Return the axes of the inputs that are missing, in the order of the table."""
+    groups: dict[str, list[int]] = {}
+    for index, (column, value) in enumerate(zip(columns, seen, strict=True)):
+        if type(value) is Missing:
+            groups.setdefault(column.text, []).append(index)
+    return tuple(
+        _axis([columns[index] for index in group], group, seen[group[0]].facts, scope)
+        for group in groups.values()
+    )
+
+
+def _axis(
+    columns: Sequence[InputColumn],
+    numbers: Sequence[int],
+    facts: tuple[str, ...],
+    scope: Scope,
+) -> Axis:
+    opaque = [column.opaque(scope) for column in columns]
+    pieces: dict[Marks, None] = {}
+    spread: list[Marks | None] = [None] * len(columns)
+    for value, is_point in _values(columns, scope):
+        looks = [column.look(value, scope) for column in columns]
+        if None in looks:
+            continue
+        marks = [
+            look if is_point else (look[0] & ~blind, look[1] | blind)
+            for look, blind in zip(looks, opaque, strict=True)
+            if look is not None
+        ]
+        pieces.setdefault(join(marks))
+        spread = [
+            mark if old is None else (old[0] & mark[0], old[1] | mark[1])
+            for old, mark in zip(spread, marks, strict=True)
+        ]
+    return Axis(
+        facts=facts,
+        columns=tuple(numbers),
+        pieces=tuple(pieces),
+        spread=tuple((0, 0) if mark is None else mark for mark in spread),
+    )
+
+
+def join(marks: Sequence[Marks]) -> Marks:
+    """Return the rows that pass in all of some marks."""
+    certain, possible = marks[0]
+    for mark in marks[1:]:
+        certain &= mark[0]
+        possible &= mark[1]
+    return certain, possible
+
+
+def _values(
+    columns: Sequence[InputColumn], scope: Scope
+) -> Iterator[tuple[Value, bool]]:
+    ends = [end for column in columns for end in column.ends(scope)]
+    kinds = {kind_of(end) for end in ends}
+    for kind in KINDS:
+        if kind in kinds:
+            line = Line(kind, [end for end in ends if kind_of(end) == kind])
+            yield from (piece for piece in line.pieces if piece[0] is not None)
+    if "boolean" in kinds:
+        yield from ((False, True), (True, True))
+    if "Null" in kinds:
+        # Only an author who writes null expects that the fact may not exist.
+        yield None, True
+    if kinds <= {"Null"} or not kinds <= {*KINDS, "boolean", "Null"}:
+        yield _SOMETHING, False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias, final
 
@@ -47,6 +48,7 @@ class ScoreSheet:
         product: The name of the product.
         filled_by: Who filled it in.
         disqualified_by: The ids of the grounds that somebody raised.
+        on: The day of the evaluation, if it is known.
 
     Raises:
         InvalidInput: If an answer or a ground is not on the card; all are listed.
@@ -57,6 +59,7 @@ class ScoreSheet:
     product: str = ""
     filled_by: EvaluatorKind = EvaluatorKind.SELF
     disqualified_by: tuple[str, ...] = ()
+    on: date | None = None
 
     def __attrs_post_init__(self) -> None:
         problems = [
@@ -75,6 +78,7 @@ class ScoreSheet:
         product: str = "",
         filled_by: EvaluatorKind = EvaluatorKind.SELF,
         disqualified_by: tuple[str, ...] = (),
+        on: date | None = None,
     ) -> ScoreSheet:
         """Fill in a scorecard.
 
@@ -85,6 +89,7 @@ class ScoreSheet:
             product: The name of the product.
             filled_by: Who fills it in.
             disqualified_by: The ids of the grounds that somebody raises.
+            on: The day of the evaluation, if it is known.
 
         Raises:
             InvalidInput: If an answer or a ground is not on the card; all are listed.
@@ -116,12 +121,38 @@ class ScoreSheet:
             product=product,
             filled_by=filled_by,
             disqualified_by=disqualified_by,
+            on=on,
+        )
+
+    @functools.cached_property
+    def not_applicable(self) -> tuple[str, ...]:
+        """The numbers of the criteria whose condition is known not to hold.
+
+        Such a criterion depends on another one that earned 0 points; whatever is answered
+        on it, it earns nothing.
+        """
+        return tuple(
+            criterion.number
+            for criterion in self.scorecard.criteria.values()
+            if criterion.depends_on in self.answers
+            and self.answers[criterion.depends_on].option.points == 0
         )
 
     @functools.cached_property
     def unanswered(self) -> tuple[str, ...]:
-        """The numbers of the criteria without an answer, in printed order."""
-        return tuple(n for n in self.scorecard.criteria if n not in self.answers)
+        """The numbers of the criteria that still need an answer, in printed order."""
+        settled = {*self.answers, *self.not_applicable}
+        return tuple(n for n in self.scorecard.criteria if n not in settled)
+
+    def earned(self, number: str) -> Points:
+        """Return the points earned on a criterion; none while it is unanswered.
+
+        Args:
+            number: The number of the criterion.
+        """
+        if number in self.not_applicable or number not in self.answers:
+            return 0
+        return self.answers[number].option.points
 
 
 def answer_path(number: str) -> str:
@@ -154,7 +185,9 @@ def _find_by_points(criterion: Criterion, points: Points) -> Answer | Problem:
             "points-shared",
             criterion.number,
             found=str(points),
-            expected=" / ".join(f"{{ option = {option.number} }}" for option in options),
+            expected=" / ".join(
+                f"{{ option = {option.number} }}" for option in options
+            ),
         )
     return _problem(
         "no-such-points",
@@ -168,9 +201,7 @@ def _points(criterion: Criterion) -> str:
     return ", ".join(str(o.points) for o in criterion.choices)
 
 
-def _check_answers(
-    card: Scorecard, answers: Mapping[str, Answer]
-) -> Iterator[Problem]:
+def _check_answers(card: Scorecard, answers: Mapping[str, Answer]) -> Iterator[Problem]:
     for number, answer in answers.items():
         criterion = card.criteria.get(number)
         if criterion is None:

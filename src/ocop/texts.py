@@ -95,6 +95,21 @@ class Catalogue:
             }
         )
 
+    def fill(self, code: str, /, **arguments: object) -> Text:
+        """Return the sentence for a code in both languages.
+
+        Args:
+            code: A stable ASCII code of this catalogue.
+            arguments: A value for every placeholder of the template.
+
+        Raises:
+            KeyError: If the code is unknown or an argument is not given.
+        """
+        return Text(
+            vi=self.text(code, Language.VI, arguments),
+            en=self.text(code, Language.EN, arguments),
+        )
+
 
 @functools.cache
 def read_catalogue(package: str, name: str) -> Catalogue:

@@ -1,0 +1,290 @@
+"""What a score sheet earns: stars, exact points, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import final
+
+import attrs
+
+from ocop import rulebooks
+from ocop.classification import (
+    EVERYTHING,
+    GOES_ON,
+    Classifier,
+    make_classifier,
+)
+from ocop.completions import Completions, complete
+from ocop.errors import InvalidInput, Problem
+from ocop.explanation import explain, grounds_of
+from ocop.mappings import FrozenMapping
+from ocop.rulebooks import Competence, Rulebook
+from ocop.rules import Outcome
+from ocop.scorecards import Criterion, Option, Points
+from ocop.scoresheets import ScoreSheet
+from ocop.texts import Text
+from ocop.vocabulary import Level, Stars
+
+__all__ = ["PointTotals", "Rating", "UnmetMinimum", "Verdict", "classify", "rate"]
+
+
+@final
+class Verdict(StrEnum):
+    """Kết luận: how far the class of a sheet is known."""
+
+    RATED = "rated"
+    UNDETERMINED = "undetermined"
+    DISQUALIFIED = "disqualified"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class PointTotals:
+    """Điểm: exact sums of points, never rounded.
+
+    Attributes:
+        total: The points of the criteria answered so far.
+        low: The fewest points that a completed sheet would have.
+        high: The most points that a completed sheet would have.
+        parts: The points of the criteria answered so far, by the letter of the part.
+        sections: The same, by the number of the section.
+    """
+
+    total: Points
+    low: Points
+    high: Points
+    parts: FrozenMapping[str, Points]
+    sections: FrozenMapping[str, Points]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class UnmetMinimum:
+    """Yêu cầu tối thiểu chưa đạt: a criterion on which a class asks for more.
+
+    Attributes:
+        criterion: The criterion.
+        stars: The class.
+        required: The lowest option that the class asks for.
+        points: The points that the chosen option earns.
+    """
+
+    criterion: Criterion
+    stars: Stars
+    required: Option
+    points: Points
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Rating:
+    """Kết quả phân hạng: what a sheet earns under a rulebook, and why.
+
+    Attributes:
+        sheet: The sheet.
+        rulebook: The id of the rulebook.
+        revision: The revision of the rulebook.
+        digest: The hash of the content of the rulebook.
+        readings: The alternative taken for each switchable reading.
+        verdict: How far the class is known.
+        stars: The class; None while undetermined, when disqualified, or when the reading
+            taken gives no class.
+        possible_stars: The classes that completing the sheet can lead to, lowest first.
+        points: The points.
+        unmet_minimums: The minimums that answered criteria miss, for each class.
+        disqualified_by: The ids of the grounds that disqualify.
+        level: The level that recognises the class; None if no level does, or if that
+            depends on the day and the sheet tells none.
+        certifiable: Whether a certificate can follow.
+        cautions: What no source says and what therefore is not in this answer.
+        outcome: The reasons as a tree.
+    """
+
+    sheet: ScoreSheet
+    rulebook: str
+    revision: int
+    digest: str
+    readings: FrozenMapping[str, str]
+    verdict: Verdict
+    stars: Stars | None
+    possible_stars: tuple[Stars, ...]
+    points: PointTotals
+    unmet_minimums: tuple[UnmetMinimum, ...]
+    disqualified_by: tuple[str, ...]
+    level: Level | None
+    certifiable: bool
+    cautions: tuple[Text, ...]
+    outcome: Outcome
+
+
+def rate(
+    sheet: ScoreSheet,
+    *,
+    rulebook: Rulebook | None = None,
+    readings: Mapping[str, str] = FrozenMapping({}),  # noqa: B008 - it is immutable
+) -> Rating:
+    """Rate a score sheet.
+
+    The class is that of the band of the exact total, limited by the star minimums of the
+    card as the readings of the rulebook say.
+    Where answers are missing, the class is decided only if every way of completing the
+    sheet gets the same one.
+
+    Args:
+        sheet: The sheet, complete or not.
+        rulebook: The rulebook of its card; by default the shipped one with the id that
+            the card names.
+        readings: The alternatives to take instead of the rulebook's choices, by the id of
+            the reading.
+
+    Raises:
+        InvalidInput: If the card is not one of the rulebook, or a reading is unknown.
+        UnknownName: If no rulebook is given and none with the card's id is shipped.
+
+    >>> tea = rulebooks.load("qd-26-2026").scorecard("che-tuoi-che-bien")
+    >>> best = {c.number: c.options[-1] for c in tea.criteria.values()}
+    >>> rating = rate(ScoreSheet.fill(tea, best))
+    >>> rating.stars, rating.points.total, rating.level
+    (<Stars.FIVE: 5>, 100, <Level.CENTRE: 'centre'>)
+    """
+    book, classifier = _prepare(sheet, rulebook, readings)
+    completions = complete(classifier, sheet)
+    grounds = grounds_of(sheet)
+    verdict, stars = _conclude(grounds, completions)
+    possible = () if grounds else completions.stars
+    competent = tuple(_competent(book, sheet, stars))
+    levels = {competence.level for competence in competent}
+    return Rating(
+        sheet=sheet,
+        rulebook=book.id,
+        revision=book.revision,
+        digest=book.digest,
+        readings=classifier.readings,
+        verdict=verdict,
+        stars=stars,
+        possible_stars=tuple(s for s in possible if s is not None),
+        points=_add_up(sheet, completions),
+        unmet_minimums=tuple(_unmet_minimums(sheet)),
+        disqualified_by=grounds,
+        level=levels.pop() if len(levels) == 1 else None,
+        certifiable=bool(competent),
+        cautions=tuple(
+            caution.text
+            for caution in book.cautions
+            if not (caution.start and sheet.on and sheet.on < caution.start)
+        ),
+        outcome=explain(classifier, sheet, completions),
+    )
+
+
+def classify(
+    sheet: ScoreSheet,
+    *,
+    rulebook: Rulebook | None = None,
+    readings: Mapping[str, str] = FrozenMapping({}),  # noqa: B008 - it is immutable
+) -> tuple[Verdict, Stars | None]:
+    """Return only the verdict and the class of a score sheet: those of `rate`, faster.
+
+    Args:
+        sheet: The sheet, complete or not.
+        rulebook: As for `rate`.
+        readings: As for `rate`.
+
+    Raises:
+        InvalidInput: As for `rate`.
+        UnknownName: As for `rate`.
+
+    >>> rice = rulebooks.load("qd-26-2026").scorecard(3)
+    >>> lowest = {c.number: c.options[0] for c in rice.criteria.values()}
+    >>> classify(ScoreSheet.fill(rice, lowest))
+    (<Verdict.RATED: 'rated'>, <Stars.ONE: 1>)
+    """
+    _, classifier = _prepare(sheet, rulebook, readings)
+    effects, answers = classifier.effects, sheet.answers
+    if len(answers) < len(effects) or classifier.unprinted_points:
+        return _conclude(grounds_of(sheet), complete(classifier, sheet))
+    total: Points = 0
+    met = EVERYTHING
+    for number, answer in answers.items():
+        effect = effects[number][answer.option.number]
+        total += effect.points
+        met &= effect.met
+    for number, root in classifier.dependents:
+        if answers[root].option.points == 0:
+            total -= answers[number].option.points
+            met &= classifier.unmet(number).met
+    if sheet.disqualified_by or not met & GOES_ON:
+        return Verdict.DISQUALIFIED, None
+    return Verdict.RATED, classifier.grade(total, met)
+
+
+def _conclude(
+    grounds: tuple[str, ...], completions: Completions
+) -> tuple[Verdict, Stars | None]:
+    if grounds:
+        return Verdict.DISQUALIFIED, None
+    if len(completions.stars) == 1 and not completions.stops:
+        return Verdict.RATED, completions.stars[0]
+    return Verdict.UNDETERMINED, None
+
+
+def _prepare(
+    sheet: ScoreSheet, rulebook: Rulebook | None, readings: Mapping[str, str]
+) -> tuple[Rulebook, Classifier]:
+    card = sheet.scorecard
+    book = rulebooks.load(card.rulebook) if rulebook is None else rulebook
+    classifier = make_classifier(book, card.set, FrozenMapping(readings))
+    if classifier.scorecard is not card and classifier.scorecard != card:
+        found, expected = f"{card.rulebook} {card.set}", f"{book.id} {card.set}"
+        arguments = {"found": found, "expected": expected}
+        raise InvalidInput(problems=[Problem(code="other-card", arguments=arguments)])
+    return book, classifier
+
+
+def _competent(
+    rulebook: Rulebook, sheet: ScoreSheet, stars: Stars | None
+) -> Iterator[Competence]:
+    for competence in rulebook.competence:
+        in_time = sheet.on is None or competence.period.contains(sheet.on)
+        if stars in competence.stars and in_time:
+            yield competence
+
+
+def _add_up(sheet: ScoreSheet, completions: Completions) -> PointTotals:
+    sections = {
+        section.number: sum(sheet.earned(c.number) for c in section.criteria)
+        for part in sheet.scorecard.parts
+        for section in part.sections
+    }
+    parts = {
+        part.code: sum(sections[section.number] for section in part.sections)
+        for part in sheet.scorecard.parts
+    }
+    return PointTotals(
+        total=sum(parts.values()),
+        low=completions.low,
+        high=completions.high,
+        parts=FrozenMapping(parts),
+        sections=FrozenMapping(sections),
+    )
+
+
+def _unmet_minimums(sheet: ScoreSheet) -> Iterator[UnmetMinimum]:
+    for number, criterion in sheet.scorecard.criteria.items():
+        if number in sheet.unanswered:
+            continue
+        option = (
+            criterion.choices[0]
+            if number in sheet.not_applicable
+            else sheet.answers[number].option
+        )
+        for stars in Stars:
+            required = criterion.minimum(stars)
+            if required is not None and not criterion.meets(stars, option):
+                yield UnmetMinimum(
+                    criterion=criterion,
+                    stars=stars,
+                    required=required,
+                    points=sheet.earned(number),
+                )

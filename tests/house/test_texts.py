@@ -66,7 +66,7 @@ def test_errors_have_a_base_a_builtin_and_a_message() -> None:
         value
         for module in MODULES
         for name in getattr(module.load(), "__all__", ())
-        if isinstance(value := getattr(module.load(), name), type)
+        if isinstance(value := getattr(module.load(), name, None), type)
         and issubclass(value, Exception)
         and value.__module__.startswith("ocop")
     }

@@ -18,7 +18,7 @@ def _public_classes() -> dict[str, type]:
         f"{value.__module__}.{value.__qualname__}": value
         for module in MODULES
         for name in getattr(module.load(), "__all__", ())
-        if inspect.isclass(value := getattr(module.load(), name))
+        if inspect.isclass(value := getattr(module.load(), name, None))
         and value.__module__.startswith("ocop")
     }
     return dict(sorted(classes.items()))

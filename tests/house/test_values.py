@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 import pytest
 
-from tests.house.code_base import MODULES, SourceModule
+from tests.house.code_base import MODULES
 
 
 def _public_classes() -> dict[str, type]:
@@ -79,13 +79,3 @@ def test_public_functions_take_no_switches() -> None:
         and not module.is_in("ocop.cli")
     ]
     assert switches == []
-
-
-@pytest.mark.parametrize("module", MODULES, ids=str)
-def test_no_wildcard(module: SourceModule) -> None:
-    """Every import names what it takes."""
-    assert [
-        node.lineno
-        for node in module.nodes()
-        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
-    ] == []

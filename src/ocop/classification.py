@@ -143,28 +143,48 @@ class Classifier:
             total: The exact total, in points.
             met: One bit for each class whose minimums are all met.
         """
-        key = (total, met)
+        return self.grade_in_band(self.band(total), met)
+
+    def band(self, total: Total) -> Stars:
+        """Return the class in whose band a total lies.
+
+        Args:
+            total: The exact total, in points.
+        """
+        band = self._bands.get(total)
+        if band is None:
+            band = Stars(rules.decide(self.bands, {"total": total}).value)
+            if len(self._bands) < _MAX_BANDS:
+                self._bands[total] = band
+        return band
+
+    def grade_in_band(self, band: Stars, met: int) -> Stars | None:
+        """Return the class of a total that lies in the band of a class.
+
+        Args:
+            band: The class of the band.
+            met: One bit for each class whose minimums are all met.
+        """
+        key = (band, met)
         if key not in self._grades:
-            if len(self._grades) >= _MAX_GRADES:
-                self._grades.clear()
-            self._grades[key] = self._decide(total, met)
+            classes = [int(stars) for stars in Stars if met & 1 << stars]
+            permitted = rules.evaluate(self.permitted_rule, {"met": classes}).value
+            facts = {"band": int(band), "permitted": permitted}
+            stars = rules.evaluate(self.stars_rule, facts).value
+            self._grades[key] = None if stars is None else Stars(stars)
         return self._grades[key]
 
-    def _decide(self, total: Total, met: int) -> Stars | None:
-        band = rules.decide(self.bands, {"total": total}).value
-        classes = [int(stars) for stars in Stars if met & 1 << stars]
-        permitted = rules.evaluate(self.permitted_rule, {"met": classes}).value
-        facts = {"band": band, "permitted": permitted}
-        stars = rules.evaluate(self.stars_rule, facts).value
-        return None if stars is None else Stars(stars)
+    @functools.cached_property
+    def _bands(self) -> dict[Total, Stars]:
+        return {}
 
     @functools.cached_property
-    def _grades(self) -> dict[tuple[Total, int], Stars | None]:
+    def _grades(self) -> dict[tuple[Stars, int], Stars | None]:
         return {}
 
 
-_MAX_GRADES = 10_000
-"""How many grades a classifier remembers; whole totals need about a thousand."""
+_MAX_BANDS = 10_000
+"""How many totals a classifier remembers the band of."""
 
 
 @functools.lru_cache(maxsize=256)

@@ -91,6 +91,8 @@ class Rating:
         stars: The class; None while undetermined, when disqualified, or when the reading
             taken gives no class.
         possible_stars: The classes that completing the sheet can lead to, lowest first.
+        possibly_unclassed: Whether completing the sheet can lead to no class at all:
+            because the evaluation stops, or because the reading taken gives none.
         points: The points.
         unmet_minimums: The minimums that answered criteria miss, for each class.
         disqualified_by: The ids of the grounds that disqualify.
@@ -109,6 +111,7 @@ class Rating:
     verdict: Verdict
     stars: Stars | None
     possible_stars: tuple[Stars, ...]
+    possibly_unclassed: bool
     points: PointTotals
     unmet_minimums: tuple[UnmetMinimum, ...]
     disqualified_by: tuple[str, ...]
@@ -148,7 +151,7 @@ def rate(
     >>> rating.stars, rating.points.total, rating.level
     (<Stars.FIVE: 5>, 100, <Level.CENTRE: 'centre'>)
     """
-    book, classifier = _prepare(sheet, rulebook, readings)
+    book, classifier = prepare(sheet, rulebook, readings)
     completions = complete(classifier, sheet)
     grounds = grounds_of(sheet)
     verdict, stars = _conclude(grounds, completions)
@@ -164,6 +167,7 @@ def rate(
         verdict=verdict,
         stars=stars,
         possible_stars=tuple(s for s in possible if s is not None),
+        possibly_unclassed=completions.stops or None in completions.stars,
         points=_add_up(sheet, completions),
         unmet_minimums=tuple(_unmet_minimums(sheet)),
         disqualified_by=grounds,
@@ -200,7 +204,7 @@ def classify(
     >>> classify(ScoreSheet.fill(rice, lowest))
     (<Verdict.RATED: 'rated'>, <Stars.ONE: 1>)
     """
-    _, classifier = _prepare(sheet, rulebook, readings)
+    _, classifier = prepare(sheet, rulebook, readings)
     effects, answers = classifier.effects, sheet.answers
     if len(answers) < len(effects) or classifier.unprinted_points:
         return _conclude(grounds_of(sheet), complete(classifier, sheet))
@@ -229,9 +233,14 @@ def _conclude(
     return Verdict.UNDETERMINED, None
 
 
-def _prepare(
+def prepare(
     sheet: ScoreSheet, rulebook: Rulebook | None, readings: Mapping[str, str]
 ) -> tuple[Rulebook, Classifier]:
+    """Return the rulebook of a sheet and the classifier of its card.
+
+    Raises:
+        InvalidInput: If the card is not one of the rulebook, or a reading is unknown.
+    """
     card = sheet.scorecard
     book = rulebooks.load(card.rulebook) if rulebook is None else rulebook
     classifier = make_classifier(book, card.set, FrozenMapping(readings))

@@ -163,7 +163,7 @@ def answer_path(number: str) -> str:
 def _find_answer(card: Scorecard, number: str, given: Given) -> Answer | Problem:
     criterion = card.criteria.get(number)
     if criterion is None:
-        return _unknown_criterion(card, number)
+        return unknown_criterion(card, number, answer_path(number))
     if isinstance(given, Answer):
         return given
     if isinstance(given, Option):
@@ -205,18 +205,20 @@ def _check_answers(card: Scorecard, answers: Mapping[str, Answer]) -> Iterator[P
     for number, answer in answers.items():
         criterion = card.criteria.get(number)
         if criterion is None:
-            yield _unknown_criterion(card, number)
+            yield unknown_criterion(card, number, answer_path(number))
         elif answer.option not in criterion.choices:
-            yield no_such_option(criterion, answer.option.number)
+            yield no_such_option(criterion, answer.option.number, answer_path(number))
 
 
-def no_such_option(criterion: Criterion, number: int) -> Problem:
+def no_such_option(criterion: Criterion, number: int, path: str) -> Problem:
     """Return the problem that a criterion has no option with this position."""
-    return _problem(
-        "no-such-option",
-        criterion.number,
-        found=str(number),
-        expected=", ".join(str(o.number) for o in criterion.choices),
+    return Problem(
+        code="no-such-option",
+        path=path,
+        arguments={
+            "found": str(number),
+            "expected": ", ".join(str(o.number) for o in criterion.choices),
+        },
     )
 
 
@@ -234,13 +236,16 @@ def _check_grounds(card: Scorecard, raised: tuple[str, ...]) -> Iterator[Problem
             )
 
 
-def _unknown_criterion(card: Scorecard, number: str) -> Problem:
-    return _problem(
-        "unknown-criterion",
-        number,
-        found=number,
-        nearest=nearest(number, card.criteria) or "-",
-        card=f"{card.rulebook} {card.set}",
+def unknown_criterion(card: Scorecard, number: str, path: str) -> Problem:
+    """Return the problem that a card has no criterion with this number."""
+    return Problem(
+        code="unknown-criterion",
+        path=path,
+        arguments={
+            "found": number,
+            "nearest": nearest(number, card.criteria) or "-",
+            "card": f"{card.rulebook} {card.set}",
+        },
     )
 
 

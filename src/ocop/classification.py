@@ -290,7 +290,7 @@ def minimum_table(scorecard: Scorecard) -> rules.DecisionTable:
                     vi=f"{criterion.number} {criterion.name.vi}",
                     en=f"{criterion.number} {criterion.name.en}",
                 ),
-                domain=", ".join(str(o.number) for o in criterion.choices),
+                domain=", ".join(str(number) for number in _numbers(criterion)),
             )
             for criterion in marked
         ),
@@ -309,6 +309,12 @@ def minimum_table(scorecard: Scorecard) -> rules.DecisionTable:
             for stars in Stars
         ),
     )
+
+
+def _numbers(criterion: Criterion) -> list[int]:
+    """The numbers that the chosen option can have; 0 also when it does not apply."""
+    none = {0} if criterion.depends_on is not None else set()
+    return sorted(none | {option.number for option in criterion.choices})
 
 
 def fact_name(number: str) -> str:

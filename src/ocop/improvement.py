@@ -123,7 +123,8 @@ def improve(
 
     Every combination of options that does not lower points is considered; the search is
     exact, not greedy.
-    Plans are ordered by cost, then by the number of changes, then by the points gained.
+    Plans are ordered by cost, then by the number of changes, then by the points gained;
+    a plan that only adds to a cheaper one is left out.
     A criterion that stays unanswered counts as its worst answer, so that a plan holds
     whatever the answer turns out to be.
 
@@ -159,12 +160,16 @@ def improve(
     search = Search(
         classifier=classifier, sheet=sheet, target=target, costs=costs, keep=kept
     )
-    combinations = () if sheet.disqualified_by else search.cheapest(limit)
-    candidates = (_make_plan(sheet, c, rulebook, readings) for c in combinations)
-    plans = tuple(plan for plan in candidates if _reaches(plan.rating, target))
+    plans: list[Plan] = []
+    for combination in () if sheet.disqualified_by else search.cheapest(limit * _SPARE):
+        plan = _make_plan(sheet, combination, rulebook, readings)
+        if len(plans) == limit:
+            break
+        if _reaches(plan.rating, target) and not any(_adds_to(p, plan) for p in plans):
+            plans.append(plan)
     return Improvement(
         target=target,
-        plans=plans,
+        plans=tuple(plans),
         obstacles=() if plans else tuple(_find_obstacles(search)),
     )
 
@@ -196,6 +201,19 @@ def _make_plan(
         changes=tuple(changes),
         cost=combination.cost,
         rating=rate(changed, rulebook=rulebook, readings=readings),
+    )
+
+
+_SPARE = 10
+"""How many combinations are looked at for each plan: most only add to a cheaper one."""
+
+
+def _adds_to(cheaper: Plan, plan: Plan) -> bool:
+    """Whether a plan changes all that a cheaper one does, and at least as far."""
+    gained = {change.criterion.number: change.points_gained for change in plan.changes}
+    return all(
+        gained.get(change.criterion.number, -1) >= change.points_gained
+        for change in cheaper.changes
     )
 
 

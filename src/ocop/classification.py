@@ -90,7 +90,7 @@ class Classifier:
         return Effect(points=option.points, met=met)
 
     def unmet(self, number: str) -> Effect:
-        """Return the effect of a criterion that does not apply: nothing earned or met."""
+        """Return the effect of a criterion that does not apply: nothing is met."""
         criterion = self.scorecard.criteria[number]
         met = sum(1 << stars for stars in Stars if criterion.minimum(stars) is None)
         return Effect(points=0, met=met | GOES_ON)
@@ -196,8 +196,8 @@ def make_classifier(
     Args:
         rulebook: The rulebook.
         set_: The number of the product set.
-        readings: The alternatives that differ from the choices of the rulebook, by the id
-            of their reading.
+        readings: The alternatives that differ from the choices of the rulebook, by the
+            id of their reading.
 
     Raises:
         InvalidInput: If a reading or alternative is unknown, or cannot be switched.
@@ -271,8 +271,8 @@ def minimum_table(scorecard: Scorecard) -> rules.DecisionTable:
     """Return the star minimums of a card as a decision table.
 
     The table is Collect: for each criterion that carries a mark its input is the number
-    of the chosen option (0 when none fits), and it collects the classes whose own minimums
-    are all met.
+    of the chosen option (0 when none fits), and it collects the classes whose own
+    minimums are all met.
     """
     marked = [
         criterion

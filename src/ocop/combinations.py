@@ -1,7 +1,7 @@
 """The exact search behind `ocop.improvement`: the cheapest combinations of options.
 
-Options are taken criterion by criterion; for each pair of total and minimums reached so far
-only the few cheapest ways to it are kept, which is enough because costs add up.
+Options are taken criterion by criterion; for each pair of total and minimums reached so
+far only the few cheapest ways to it are kept, which is enough because costs add up.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Combination:
         cost: The sum of the costs.
         size: The number of changed criteria.
         gained: The points gained.
-        changes: The position of each changed criterion and the number of its new option.
+        changes: The position of each changed criterion and the number of its new
+            option.
     """
 
     cost: Points = 0
@@ -192,7 +193,7 @@ class Search:
 
     @functools.cached_property
     def _accepted(self) -> Mapping[Stars, frozenset[int]]:
-        """For each band the minimums, as bits, with which the target is reached in it."""
+        """For each band the minimums, as bits, with which the target is reached."""
         return {
             band: frozenset(met for met in _MASKS if self._reaches(band, met))
             for band in Stars

@@ -1,4 +1,4 @@
-"""What an unfinished sheet can still become: every way of completing it, counted exactly.
+"""What an unfinished sheet can still become: every way of completing it, exactly.
 
 The ways are too many to walk one by one, but not the totals and minimums they lead to:
 those are collected criterion by criterion.

@@ -1,4 +1,4 @@
-"""The reasons of a rating as one tree of outcomes, each evaluated by the rules engine."""
+"""The reasons of a rating as one tree of outcomes, evaluated by the rules engine."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _options(sheet: ScoreSheet) -> dict[str, int]:
 
 
 def _rank(classifier: Classifier, numbers: tuple[str, ...]) -> tuple[str, ...]:
-    """Order criteria by how much their answer can matter: minimums first, then points."""
+    """Order criteria by how much they can matter: minimums first, then points."""
 
     def weight(number: str) -> tuple[bool, Points]:
         effects = classifier.effects[number].values()

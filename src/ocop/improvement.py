@@ -94,8 +94,8 @@ class Improvement:
 
     Attributes:
         target: The wanted class.
-        plans: The cheapest plans, the best first; each was verified by rating the changed
-            sheet.
+        plans: The cheapest plans, the best first; each was verified by rating the
+            changed sheet.
         obstacles: If there is no plan, what keeps the class out of reach.
     """
 
@@ -114,7 +114,7 @@ def improve(
     *,
     to: Stars | int,
     rulebook: Rulebook | None = None,
-    readings: Mapping[str, str] = FrozenMapping({}),  # noqa: B008 - it is immutable
+    readings: Mapping[str, str] = FrozenMapping({}),
     costs: Costs | None = None,
     keep: Iterable[str] = (),
     limit: int = 5,
@@ -140,8 +140,8 @@ def improve(
         limit: How many plans to return at most.
 
     Raises:
-        InvalidInput: If a criterion or option is not on the card, or a cost is negative;
-            or as for `ocop.rating.rate`.
+        InvalidInput: If a criterion or option is not on the card, or a cost is
+            negative; or as for `ocop.rating.rate`.
 
     >>> from ocop import rulebooks
     >>> tea = rulebooks.load("qd-26-2026").scorecard(11)

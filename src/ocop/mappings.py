@@ -40,12 +40,15 @@ class FrozenMapping(Mapping[K, V_co]):
     # ones.
 
     def keys(self) -> KeysView[K]:
+        """The keys, in order."""
         return self._items.keys()
 
     def values(self) -> ValuesView[V_co]:
+        """The values, in order."""
         return self._items.values()
 
     def items(self) -> ItemsView[K, V_co]:
+        """The pairs, in order."""
         return self._items.items()
 
     def __hash__(self) -> int:

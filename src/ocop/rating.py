@@ -88,8 +88,8 @@ class Rating:
         digest: The hash of the content of the rulebook.
         readings: The alternative taken for each switchable reading.
         verdict: How far the class is known.
-        stars: The class; None while undetermined, when disqualified, or when the reading
-            taken gives no class.
+        stars: The class; None while undetermined, when disqualified, or when the
+            reading taken gives no class.
         possible_stars: The classes that completing the sheet can lead to, lowest first.
         possibly_unclassed: Whether completing the sheet can lead to no class at all:
             because the evaluation stops, or because the reading taken gives none.
@@ -125,12 +125,12 @@ def rate(
     sheet: ScoreSheet,
     *,
     rulebook: Rulebook | None = None,
-    readings: Mapping[str, str] = FrozenMapping({}),  # noqa: B008 - it is immutable
+    readings: Mapping[str, str] = FrozenMapping({}),
 ) -> Rating:
     """Rate a score sheet.
 
-    The class is that of the band of the exact total, limited by the star minimums of the
-    card as the readings of the rulebook say.
+    The class is that of the band of the exact total, limited by the star minimums of
+    the card as the readings of the rulebook say.
     Where answers are missing, the class is decided only if every way of completing the
     sheet gets the same one.
 
@@ -138,8 +138,8 @@ def rate(
         sheet: The sheet, complete or not.
         rulebook: The rulebook of its card; by default the shipped one with the id that
             the card names.
-        readings: The alternatives to take instead of the rulebook's choices, by the id of
-            the reading.
+        readings: The alternatives to take instead of the rulebook's choices, by the id
+            of the reading.
 
     Raises:
         InvalidInput: If the card is not one of the rulebook, or a reading is unknown.
@@ -186,7 +186,7 @@ def classify(
     sheet: ScoreSheet,
     *,
     rulebook: Rulebook | None = None,
-    readings: Mapping[str, str] = FrozenMapping({}),  # noqa: B008 - it is immutable
+    readings: Mapping[str, str] = FrozenMapping({}),
 ) -> tuple[Verdict, Stars | None]:
     """Return only the verdict and the class of a score sheet: those of `rate`, faster.
 

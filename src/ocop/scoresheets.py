@@ -128,8 +128,8 @@ class ScoreSheet:
     def not_applicable(self) -> tuple[str, ...]:
         """The numbers of the criteria whose condition is known not to hold.
 
-        Such a criterion depends on another one that earned 0 points; whatever is answered
-        on it, it earns nothing.
+        Such a criterion depends on another one that earned 0 points; whatever is
+        answered on it, it earns nothing.
         """
         return tuple(
             criterion.number

@@ -37,8 +37,8 @@ class Level(StrEnum):
 class EvaluatorKind(StrEnum):
     """Người chấm: who filled in a score sheet.
 
-    The producer's own sheet is a self-assessment (tự đánh giá); the advisory group (tổ tư
-    vấn) prepares the council, whose members (thành viên hội đồng) score.
+    The producer's own sheet is a self-assessment (tự đánh giá); the advisory group (tổ
+    tư vấn) prepares the council, whose members (thành viên hội đồng) score.
     """
 
     SELF = "self"

@@ -23,7 +23,7 @@ from ocop.vocabulary import Stars
 __all__ = ["Completions", "complete"]
 
 MAX_STATES = 1_000_000
-"""The most pairs of total and minimums that are kept; a shipped card has a few hundred."""
+"""The most pairs of total and minimums that are kept; shipped cards have hundreds."""
 
 
 @final

@@ -98,8 +98,8 @@ class Criterion:
         citation: Where it stands.
         depends_on: The number of a criterion that must have earned points; without them
             this one does not apply and earns none.
-        minimum_for: The star class whose mark stands at the criterion as a whole, if any;
-            read as the lowest option above 0 points (reading ``criterion-mark``).
+        minimum_for: The star class whose mark stands at the criterion as a whole, if
+            any; read as the lowest option above 0 points (reading ``criterion-mark``).
     """
 
     number: str
@@ -122,6 +122,11 @@ class Criterion:
         if any(option.points == 0 for option in self.options):
             return self.options
         return (_NONE_FITS, *self.options)
+
+    @property
+    def attainable_points(self) -> Points:
+        """What its best option earns, in points; `max_points` is what is printed."""
+        return max(option.points for option in self.choices)
 
     def minimum(self, stars: Stars) -> Option | None:
         """Return the lowest printed option that a star class asks for, or None."""
@@ -292,6 +297,15 @@ class Scorecard:
         """The most a product can earn, as the parts are printed."""
         return sum(part.max_points for part in self.parts)
 
+    @property
+    def attainable_points(self) -> Points:
+        """What the best options add up to, in points.
+
+        It is less than `max_points` on a card whose source does not add up, which an
+        erratum then says.
+        """
+        return sum(c.attainable_points for c in self.criteria.values())
+
     @functools.cached_property
     def criteria(self) -> FrozenMapping[str, Criterion]:
         """Every criterion by its number, in printed order."""
@@ -319,7 +333,7 @@ class Scorecard:
 
     @functools.cached_property
     def stopping_at_zero(self) -> FrozenMapping[str, str]:
-        """The criteria on which 0 points end the evaluation, with the id of the ground."""
+        """The criteria on which 0 points end the evaluation, with the ground's id."""
         return FrozenMapping(
             {
                 criterion.number: condition.id

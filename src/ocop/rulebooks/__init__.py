@@ -5,6 +5,8 @@
 100
 """
 
+from __future__ import annotations
+
 from ocop.rulebooks.definitions import (
     Band,
     Caution,

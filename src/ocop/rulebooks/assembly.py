@@ -1,12 +1,11 @@
-"""From the structured files of a rulebook to one `Rulebook`, every reference resolved."""
+"""From the structured files of a rulebook to one `Rulebook`, references resolved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
-from ocop.errors import InvalidInput
 from ocop.legal import Alternative, Citation, Reading
 from ocop.mappings import FrozenMapping
 from ocop.products import Branch, Group, ProductSet
@@ -18,23 +17,22 @@ from ocop.rulebooks.wire import (
     WireClassification,
     WireFiles,
     WireReading,
+    WireSet,
 )
 from ocop.scorecards import Scorecard
-from ocop.texts import Text
 
 __all__ = ["assemble"]
 
-def assemble(files: WireFiles) -> Rulebook:
+
+def assemble(files: WireFiles, references: References) -> Rulebook:
     """Resolve every reference of the files and make the rulebook.
 
-    Raises:
-        InvalidInput: If a reference leads nowhere; every one is listed.
+    Args:
+        files: The structured files.
+        references: Takes the names that lead nowhere, stand twice, or are never used;
+            what refers to a name that leads nowhere is left out.
     """
-    references = References()
-    rulebook = _Assembly(files, references).rulebook()
-    if references.problems:
-        raise InvalidInput(problems=references.problems)
-    return rulebook
+    return _Assembly(files, references).rulebook()
 
 
 class _Assembly:
@@ -43,14 +41,24 @@ class _Assembly:
     def __init__(self, files: WireFiles, references: References) -> None:
         self.files = files
         self.references = references
-        self.criteria = {c.id: c for c in files.criteria.criteria}
         self.instruments = {i.id: i for i in files.rulebook.instruments}
-        self.readings = {r.id: r for r in files.readings.readings}
+        self.part_names = references.index(
+            files.rulebook.parts,
+            lambda part: part.code,
+            source="rulebook.toml",
+            path="$.parts",
+        )
 
     def rulebook(self) -> Rulebook:
         wire = self.files.rulebook
+        self.references.index(
+            self.files.criteria.criteria,
+            lambda criterion: criterion.id,
+            source="criteria.toml",
+            path="$.criteria",
+        )
         sets = self.product_sets()
-        return Rulebook(
+        rulebook = Rulebook(
             id=wire.id,
             revision=wire.revision,
             title=wire.title,
@@ -74,6 +82,26 @@ class _Assembly:
             readings=tuple(self.reading(r) for r in self.files.readings.readings),
             cautions=wire.cautions,
         )
+        self.expect_use()
+        return rulebook
+
+    def expect_use(self) -> None:
+        """Note what no card and no product set refers to."""
+        criteria, sets = self.files.criteria, self.files.product_sets
+        for source, path, names in (
+            ("criteria.toml", "titles", criteria.titles),
+            ("criteria.toml", "cases", criteria.cases),
+            ("criteria.toml", "conditions", criteria.conditions),
+            ("criteria.toml", "disqualifiers", criteria.disqualifiers),
+            ("criteria.toml", "criteria", [c.id for c in criteria.criteria]),
+            ("product-sets.toml", "ministries", sets.ministries),
+            ("product-sets.toml", "branches", sets.branches),
+            ("product-sets.toml", "groups", sets.groups),
+            ("rulebook.toml", "parts", [p.code for p in self.files.rulebook.parts]),
+        ):
+            self.references.expect_use(
+                names, where=f"{source}: {path}", source=source, path=f"$.{path}"
+            )
 
     def citation(self, wire: WireCitation, source: str, path: str) -> Citation:
         instrument = self.references.find(
@@ -83,15 +111,6 @@ class _Assembly:
             source=source,
             path=f"$.{path}.instrument",
         )
-        if instrument is not None and wire.place:
-            places = {place: place for place in instrument.places}
-            self.references.find(
-                _article(wire.place, places),
-                places,
-                where=f"instruments.{instrument.id}.places",
-                source=source,
-                path=f"$.{path}.place",
-            )
         return Citation(
             instrument=instrument.number if instrument else wire.instrument,
             place=wire.place,
@@ -101,9 +120,6 @@ class _Assembly:
         )
 
     def classification(self, wire: WireClassification) -> Classification:
-        for key, reading in (("permitted", wire.permitted), ("stars", wire.stars)):
-            path = f"$.classification.{key}"
-            self.refer_to_reading(reading, path)
         return Classification(
             max_points=wire.max_points,
             bands=tuple(
@@ -117,12 +133,7 @@ class _Assembly:
                         "rulebook.toml",
                         f"classification.bands[{index}].citation",
                     ),
-                    readings=tuple(
-                        self.refer_to_reading(
-                            reading, f"$.classification.bands[{index}].readings"
-                        )
-                        for reading in band.readings
-                    ),
+                    readings=band.readings,
                 )
                 for index, band in enumerate(wire.bands)
             ),
@@ -131,31 +142,13 @@ class _Assembly:
             expressions=FrozenMapping(
                 {
                     reading.id: FrozenMapping(expressions)
-                    for reading in self.readings.values()
+                    for reading in self.files.readings.readings
                     if (expressions := _expressions(reading))
                 }
             ),
         )
 
-    def refer_to_reading(self, reading: str, path: str) -> str:
-        self.references.find(
-            reading,
-            self.readings,
-            where="readings.toml",
-            source="rulebook.toml",
-            path=path,
-        )
-        return reading
-
     def reading(self, wire: WireReading) -> Reading:
-        alternatives = {a.id: a for a in wire.alternatives}
-        self.references.find(
-            wire.choice,
-            alternatives,
-            where=f"the alternatives of {wire.id}",
-            source="readings.toml",
-            path=f"$.readings.{wire.id}.choice",
-        )
         return Reading(
             id=wire.id,
             question=wire.question,
@@ -182,86 +175,88 @@ class _Assembly:
             branch = self.references.find(
                 group.branch,
                 branches,
-                where="branches",
+                where="product-sets.toml: branches",
                 source=source,
                 path=f"$.groups.{code}.branch",
             )
             if branch is not None:
                 groups[code] = Group(code=code, name=group.name, branch=branch)
-        sets = {}
-        for index, entry in enumerate(wire.sets):
-            group_found = self.references.find(
-                entry.group,
-                groups,
-                where="groups",
-                source=source,
-                path=f"$.sets[{index}].group",
-            )
-            ministries = self.texts(
-                entry.ministries,
-                wire.ministries,
-                where="ministries",
+        found = (
+            self.product_set(entry, index, groups)
+            for index, entry in enumerate(wire.sets)
+        )
+        return self.references.index(
+            [entry for entry in found if entry is not None],
+            lambda entry: entry.number,
+            source=source,
+            path="$.sets",
+        )
+
+    def product_set(
+        self, wire: WireSet, index: int, groups: Mapping[str, Group]
+    ) -> ProductSet | None:
+        source = "product-sets.toml"
+        group = self.references.find(
+            wire.group,
+            groups,
+            where=f"{source}: groups",
+            source=source,
+            path=f"$.sets[{index}].group",
+        )
+        ministries = (
+            self.references.find(
+                name,
+                self.files.product_sets.ministries,
+                where=f"{source}: ministries",
                 source=source,
                 path=f"$.sets[{index}].ministries",
             )
-            if group_found is not None:
-                sets[entry.number] = ProductSet(
-                    number=entry.number,
-                    slug=entry.slug,
-                    name=entry.name,
-                    group=group_found,
-                    ministries=ministries,
-                )
-        return sets
-
-    def texts(
-        self,
-        names: Iterable[str],
-        among: Mapping[str, Text],
-        *,
-        where: str,
-        source: str,
-        path: str,
-    ) -> tuple[Text, ...]:
-        found = (
-            self.references.find(name, among, where=where, source=source, path=path)
-            for name in names
+            for name in wire.ministries
         )
-        return tuple(text for text in found if text is not None)
+        return group and ProductSet(
+            number=wire.number,
+            slug=wire.slug,
+            name=wire.name,
+            group=group,
+            ministries=tuple(text for text in ministries if text is not None),
+        )
 
     def scorecards(
         self, sets: Mapping[int, ProductSet]
     ) -> Iterator[tuple[int, Scorecard]]:
         annex = self.citation(self.files.rulebook.annex, "rulebook.toml", "annex")
         known = {str(number): entry for number, entry in sets.items()}
-        for source, wire in sorted(
-            self.files.scorecards.items(), key=lambda item: item[1].set
-        ):
+        files = self.references.index(
+            sorted(self.files.scorecards.items(), key=lambda item: item[1].set),
+            lambda item: item[1].set,
+            source="scorecards/",
+            path="$.set",
+        )
+        for source, wire in files.values():
             entry = self.references.find(
                 str(wire.set),
                 known,
-                where="product-sets.toml",
+                where="product-sets.toml: sets",
                 source=source,
                 path="$.set",
             )
             if entry is not None:
-                card = assemble_card(
-                    wire,
-                    source,
-                    rulebook=self.files.rulebook.id,
-                    product_set=entry,
-                    part_names={p.code: p.name for p in self.files.rulebook.parts},
-                    criteria=self.files.criteria,
-                    citation=attrs.evolve(annex, set=wire.set),
-                    references=self.references,
+                yield (
+                    wire.set,
+                    assemble_card(
+                        wire,
+                        source,
+                        rulebook=self.files.rulebook.id,
+                        product_set=entry,
+                        part_names={c: p.name for c, p in self.part_names.items()},
+                        file=self.files.criteria,
+                        citation=attrs.evolve(annex, set=wire.set),
+                        references=self.references,
+                    ),
                 )
-                yield wire.set, card
-
-
-def _article(place: str, places: Mapping[str, str]) -> str:
-    """Return the listed place that a citation is inside of, or the citation itself."""
-    return next((p for p in places if place == p or place.startswith(f"{p} ")), place)
 
 
 def _expressions(reading: WireReading) -> dict[str, str]:
-    return {a.id: a.expression for a in reading.alternatives if a.expression is not None}
+    return {
+        a.id: a.expression for a in reading.alternatives if a.expression is not None
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import attrs
@@ -14,6 +14,7 @@ from ocop.rulebooks.wire import (
     WireCriteria,
     WireCriterion,
     WireLine,
+    WirePart,
     WireScorecard,
     WireSection,
 )
@@ -41,7 +42,7 @@ def assemble_card(
     rulebook: str,
     product_set: ProductSet,
     part_names: Mapping[str, Text],
-    criteria: WireCriteria,
+    file: WireCriteria,
     citation: Citation,
     references: References,
 ) -> Scorecard:
@@ -53,35 +54,18 @@ def assemble_card(
         rulebook: The id of the rulebook.
         product_set: The product set whose card it is.
         part_names: The names of the parts by their letter.
-        criteria: The criteria file of the rulebook.
+        file: The criteria file of the rulebook.
         citation: Where the card stands.
         references: Takes the names that lead nowhere.
     """
-    lookup = _Lookup(source, criteria, citation, references)
-    where = "rulebook.toml: parts"
+    card = _Card(source, file, citation, references)
     return Scorecard(
         rulebook=rulebook,
         set=wire.set,
         slug=product_set.slug,
         name=product_set.name,
-        parts=tuple(
-            Part(
-                code=part.code,
-                name=lookup.text(part.code, part_names, where),
-                max_points=part.max_points,
-                sections=tuple(lookup.section(s) for s in part.sections),
-            )
-            for part in wire.parts
-        ),
-        disqualifiers=tuple(
-            Disqualifier(
-                id=ground,
-                text=lookup.text(
-                    ground, criteria.disqualifiers, "criteria.toml: disqualifiers"
-                ),
-            )
-            for ground in wire.disqualifiers
-        ),
+        parts=tuple(card.part(part, part_names) for part in wire.parts),
+        disqualifiers=tuple(card.disqualifiers(wire.disqualifiers)),
         errata=wire.errata,
         citation=citation,
         source=wire.source,
@@ -89,95 +73,120 @@ def assemble_card(
     )
 
 
-class _Lookup:
+class _Card:
     """Everything that the lines of one card refer to."""
 
     def __init__(
         self,
         source: str,
-        criteria: WireCriteria,
+        file: WireCriteria,
         citation: Citation,
         references: References,
     ) -> None:
         self.source = source
-        self.file = criteria
-        self.criteria = {c.id: c for c in criteria.criteria}
+        self.file = file
+        self.criteria = {c.id: c for c in file.criteria}
         self.citation = citation
         self.references = references
 
-    def find(self, name: str, among: Mapping[str, Entry], where: str) -> Entry | None:
+    def find(
+        self, name: str, among: Mapping[str, Entry], where: str, path: str
+    ) -> Entry | None:
         return self.references.find(
-            name, among, where=where, source=self.source, path=f"$.parts.{name}"
+            name, among, where=where, source=self.source, path=path
         )
 
-    def text(self, name: str, among: Mapping[str, Text], where: str) -> Text:
-        return self.find(name, among, where) or Text(vi=name, en=name)
+    def text(self, name: str, among: Mapping[str, Text], where: str, path: str) -> Text:
+        return self.find(name, among, where, path) or Text(vi=name, en=name)
+
+    def title(self, name: str, number: str) -> Text:
+        path = f'$.parts.sections."{number}".title'
+        return self.text(name, self.file.titles, "criteria.toml: titles", path)
+
+    def disqualifiers(self, ids: Iterable[str]) -> Iterator[Disqualifier]:
+        known, where = self.file.disqualifiers, "criteria.toml: disqualifiers"
+        for id_ in ids:
+            text = self.text(id_, known, where, "$.disqualifiers")
+            yield Disqualifier(id=id_, text=text)
+
+    def part(self, wire: WirePart, names: Mapping[str, Text]) -> Part:
+        return Part(
+            code=wire.code,
+            name=self.text(wire.code, names, "rulebook.toml: parts", "$.parts.code"),
+            max_points=wire.max_points,
+            sections=tuple(self.section(section) for section in wire.sections),
+        )
 
     def section(self, wire: WireSection) -> Section:
-        titles = self.file.titles
-        where = "criteria.toml: titles"
+        path = f'$.parts.sections."{wire.number}".conditions'
         return Section(
             number=wire.number,
-            name=self.text(wire.title, titles, where),
+            name=self.title(wire.title, wire.number),
             max_points=wire.max_points,
             criteria=tuple(
                 criterion
                 for line in wire.criteria
                 if (criterion := self.criterion(line)) is not None
             ),
-            conditions=self.conditions(wire.conditions),
+            conditions=tuple(self.conditions(wire.conditions, self.source, path)),
             headings=tuple(
                 Heading(
-                    number=h.number,
-                    name=self.text(h.title, titles, where),
-                    max_points=h.max_points,
+                    number=heading.number,
+                    name=self.title(heading.title, heading.number),
+                    max_points=heading.max_points,
                 )
-                for h in wire.headings
+                for heading in wire.headings
             ),
         )
 
-    def conditions(self, ids: Iterable[str]) -> tuple[Condition, ...]:
-        known = self.file.conditions
-        found = (
-            (id_, self.find(id_, known, "criteria.toml: conditions")) for id_ in ids
-        )
-        return tuple(
-            Condition(id=id_, kind=condition.kind, text=condition.text)
-            for id_, condition in found
-            if condition is not None
-        )
+    def conditions(
+        self, ids: Iterable[str], source: str, path: str
+    ) -> Iterator[Condition]:
+        for id_ in ids:
+            found = self.references.find(
+                id_,
+                self.file.conditions,
+                where="criteria.toml: conditions",
+                source=source,
+                path=path,
+            )
+            if found is not None:
+                yield Condition(id=id_, kind=found.kind, text=found.text)
 
     def criterion(self, line: WireLine) -> Criterion | None:
-        wire = self.find(line.criterion, self.criteria, "criteria.toml")
+        path = f'$.parts.sections.criteria."{line.number}".criterion'
+        where = "criteria.toml: criteria"
+        wire = self.find(line.criterion, self.criteria, where, path)
         if wire is None:
             return None
+        path = f'$.criteria."{wire.id}"'
         return Criterion(
             number=line.number,
             id=wire.id,
             name=wire.name,
             max_points=wire.max_points,
-            options=self.options(wire),
-            conditions=self.conditions(wire.conditions),
+            options=tuple(self.options(wire, path)),
+            conditions=tuple(
+                self.conditions(wire.conditions, "criteria.toml", f"{path}.conditions")
+            ),
             citation=attrs.evolve(self.citation, criterion=line.number),
             depends_on=line.depends_on,
             minimum_for=wire.minimum_for,
         )
 
-    def options(self, wire: WireCriterion) -> tuple[Option, ...]:
-        cases = self.file.cases
-        return tuple(
-            Option(
+    def options(self, wire: WireCriterion, path: str) -> Iterator[Option]:
+        for number, option in enumerate(wire.options, start=1):
+            case = option.case and self.references.find(
+                option.case,
+                self.file.cases,
+                where="criteria.toml: cases",
+                source="criteria.toml",
+                path=f"{path}.options[{number - 1}].case",
+            )
+            yield Option(
                 number=number,
                 points=option.points,
                 label=option.label,
                 minimum_for=option.minimum_for,
-                case=None
-                if option.case is None
-                else self.text(option.case, cases, "criteria.toml: cases"),
+                case=case or None,
             )
-            for number, option in enumerate(wire.options, start=1)
-        )
-
-
-_NOTHING = Text(vi="", en="")
-"""Stands in for a dangling text until the problems are raised together."""

@@ -1,8 +1,9 @@
 """The compiled form of a rulebook: the same value, written for reading fast.
 
-It is JSON: a list of plain values, then a list of objects, each a class of a closed set and
-the indices of its fields among everything before it.
-It carries the hash of the text it was made from, so that a stale one is noticed.
+It is JSON: a list of plain values, then a list of objects, each a class of a closed set
+and the indices of its fields among everything before it.
+It carries the hash of the text it was made from and the fields of the classes, so that a
+stale one is noticed.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ _VALUES: tuple[type, ...] = (
 _ENUMS: tuple[type[Enum], ...] = (ConditionKind, Level, Stars)
 _MAKERS: dict[str, Any] = {
     "tuple": lambda *items: items,
-    "mapping": lambda *items: FrozenMapping(dict(zip(items[::2], items[1::2], strict=True))),
+    "mapping": lambda *items: FrozenMapping(
+        dict(zip(items[::2], items[1::2], strict=True))
+    ),
     "date": date.fromisoformat,
     "decimal": Decimal,
 } | {kind.__name__: kind for kind in _ENUMS}
@@ -69,11 +72,16 @@ def dump(rulebook: Rulebook, text_hash: str) -> str:
         rulebook: The rulebook.
         text_hash: The hash of the text it was read from, by `hash_texts`.
     """
+    head = {"text": text_hash, "digest": rulebook.digest, "fields": _fields()}
     plain, objects = _write(rulebook)
     return (
-        f'{{"text": "{text_hash}",\n"digest": "{rulebook.digest}",\n'
-        f'"plain": [\n{plain}\n],\n"objects": [\n{objects}\n]}}\n'
+        f"{json.dumps(head, indent=0)[:-2]},\n"
+        f'"plain": [\n{plain}\n],\n"objects": [\n{objects}\n]\n}}\n'
     )
+
+
+def _fields() -> dict[str, list[str]]:
+    return {kind.__name__: [a.name for a in attrs.fields(kind)] for kind in _VALUES}
 
 
 def _write(rulebook: Rulebook) -> tuple[str, str]:
@@ -87,25 +95,28 @@ def _write(rulebook: Rulebook) -> tuple[str, str]:
 
 
 def restore(compiled: str, text_hash: str) -> Rulebook | None:
-    """Read a rulebook back, or return None if the text has changed since."""
+    """Read a rulebook back; None if the text or a class has changed since.
+
+    Args:
+        compiled: What `dump` returned.
+        text_hash: The hash of the text as it is now, by `hash_texts`.
+    """
     data = json.loads(compiled)
-    if data["text"] != text_hash:
+    fields = _fields()
+    if (data["text"], data["fields"]) != (text_hash, fields):
         return None
+    makers = {kind.__name__: (kind, fields[kind.__name__]) for kind in _VALUES}
     values: list[Any] = list(data["plain"])
-    names = {
-        kind.__name__: (kind, tuple(a.name for a in attrs.fields(kind)))
-        for kind in _VALUES
-    }
     for kind, *indices in data["objects"]:
-        fields = [values[index] for index in indices]
-        if kind in names:
-            made, keys = names[kind]
-            values.append(made(**dict(zip(keys, fields, strict=True))))
+        parts = [values[index] for index in indices]
+        if kind in makers:
+            made, keys = makers[kind]
+            values.append(made(**dict(zip(keys, parts, strict=True))))
         else:
-            values.append(_MAKERS[kind](*fields))
+            values.append(_MAKERS[kind](*parts))
     rulebook: Rulebook = values[-1]
-    # A cached property is cached in advance: working the digest out takes longer than all
-    # of the above, and the text it would be worked out from has just been checked.
+    # A cached property is cached in advance: working the digest out takes longer than
+    # all of the above, and the text it was worked out from has just been compared.
     object.__setattr__(rulebook, "digest", data["digest"])
     return rulebook
 
@@ -165,4 +176,6 @@ def _take_apart(value: Any) -> tuple[str, Iterable[Any]]:
         return "decimal", [str(value)]
     if isinstance(value, Enum):
         return type(value).__name__, [value.value]
-    return type(value).__name__, [getattr(value, a.name) for a in attrs.fields(type(value))]
+    return type(value).__name__, [
+        getattr(value, a.name) for a in attrs.fields(type(value))
+    ]

@@ -50,10 +50,11 @@ class Classification:
     Attributes:
         max_points: The top of the scale, in points.
         bands: The bands, from the highest class to the lowest.
-        permitted: The id of the reading whose alternative says, as a FEEL expression over
-            ``met`` (the classes whose own minimums are met), which classes are permitted.
-        stars: The id of the reading whose alternative says, as a FEEL expression over
-            ``band`` and ``permitted``, which class is given.
+        permitted: The id of the reading whose alternative says which classes are
+            permitted, as a FEEL expression over ``met``, the classes whose own minimums
+            are met.
+        stars: The id of the reading whose alternative says which class is given, as a
+            FEEL expression over ``band`` and ``permitted``.
         expressions: For each alternative of those readings its FEEL expression.
     """
 
@@ -114,6 +115,7 @@ class Rulebook:
         scorecards: The scorecards by the number of their product set.
         readings: The points that the law leaves open, and the choices made.
         cautions: What no source says.
+
     Rulebooks of equal content are equal, and have an equal digest.
     """
 

@@ -1,4 +1,4 @@
-"""The files of a rulebook as they lie in their folder: which there are, and their text."""
+"""The files of a rulebook in their folder: which there are, and what they hold."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def read_texts(folder: Traversable) -> dict[str, bytes]:
         folder: The folder; its scorecards lie in ``scorecards/``.
 
     Raises:
-        InvalidInput: If the folder is not there, holds more than `MAX_FILES` files, or a
-            file is larger than `MAX_FILE_BYTES`.
+        InvalidInput: If the folder is not there, holds more than `MAX_FILES` files, or
+            a file is larger than `MAX_FILE_BYTES`.
     """
     texts: dict[str, bytes] = {}
     problems: list[Problem] = []

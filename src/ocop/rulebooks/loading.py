@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from importlib import resources
@@ -16,6 +15,7 @@ from ocop.rulebooks.definitions import Rulebook
 from ocop.rulebooks.files import read_texts
 
 __all__ = ["in_force", "load", "names", "read"]
+
 
 def names() -> tuple[str, ...]:
     """Return the ids of the shipped rulebooks, the oldest first.
@@ -38,7 +38,8 @@ def load(id_: str) -> Rulebook:
     >>> load("qd-26-2026").scorecard(9).name.vi
     'Tương, nước mắm, gia vị dạng lỏng khác'
     """
-    if id_ not in names():
+    # The folders are named by the ids, so no file has to be parsed to find one.
+    if id_ not in {folder.name for folder in shipped_folder("").iterdir()}:
         raise UnknownName(kind="rulebook", name=id_, known=names())
     return _load_shipped(id_)
 
@@ -79,10 +80,17 @@ def read(folder: Traversable) -> Rulebook:
     # These need cattrs and the rules engine, which the compiled form does without.
     from ocop.rulebooks.assembly import assemble  # noqa: PLC0415
     from ocop.rulebooks.checks import check  # noqa: PLC0415
+    from ocop.rulebooks.locations import locate  # noqa: PLC0415
+    from ocop.rulebooks.references import References  # noqa: PLC0415
     from ocop.rulebooks.shapes import structure_texts  # noqa: PLC0415
 
-    rulebook = assemble(structure_texts(read_texts(folder)))
-    problems = check(rulebook)
+    files = structure_texts(read_texts(folder))
+    references = References()
+    rulebook = assemble(files, references)
+    problems = [
+        *references.problems,
+        *(locate(problem, files.scorecards) for problem in check(rulebook)),
+    ]
     if problems:
         raise InvalidInput(problems=problems)
     return rulebook
@@ -106,6 +114,9 @@ def _load_shipped(id_: str) -> Rulebook:
 
 @functools.cache
 def _periods() -> Mapping[str, Period]:
+    # Loading a rulebook by its id does without it.
+    import tomllib  # noqa: PLC0415
+
     periods = {}
     for folder in shipped_folder("").iterdir():
         text = folder.joinpath("rulebook.toml").read_text(encoding="utf-8")

@@ -31,6 +31,9 @@ __all__ = ["structure"]
 
 Shape = TypeVar("Shape")
 
+_TOO_LARGE = 10**15
+"""No number of a rulebook is as large; the bound keeps hostile ones out."""
+
 
 def structure(data: object, shape: type[Shape], *, source: str) -> Shape:
     """Turn plain data into a typed shape.
@@ -52,7 +55,7 @@ def structure(data: object, shape: type[Shape], *, source: str) -> Shape:
     raise InvalidInput(problems=found)
 
 
-class _Refusal(Exception):  # noqa: N818 - turned into a Problem before anybody sees it
+class _Refusal(Exception):
     """A single value that does not have the expected type."""
 
     def __init__(self, expected: str, value: object) -> None:
@@ -71,9 +74,20 @@ class _Refusal(Exception):  # noqa: N818 - turned into a Problem before anybody 
         return Problem(
             code="wrong-type",
             path=path,
-            arguments={"found": repr(self.value)[:80], "expected": self.expected},
+            arguments={"found": _show(self.value), "expected": self.expected},
             source=source,
         )
+
+
+def _show(value: object) -> str:
+    """Return a value as text; of what may be large or deep, only what it is."""
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    if type(value) is int and abs(value) >= _TOO_LARGE:
+        return "a number of too many digits"
+    return repr(value)[:80]
 
 
 def _problems(group: BaseException, path: str, shape: object) -> Iterator[Problem]:
@@ -122,6 +136,12 @@ def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem
         )
 
 
+def _structure_whole(value: object, _: type) -> int:
+    if type(value) is not int or abs(value) >= _TOO_LARGE:
+        raise _Refusal("a whole number", value)
+    return value
+
+
 def _strict(kind: type, expected: str) -> Callable[[object, type], object]:
     def structure_value(value: object, _: type) -> object:
         if type(value) is not kind:
@@ -151,10 +171,11 @@ def _or_enum(hook: Callable[[Any, Any], object]) -> Callable[[Any, Any], object]
 
 
 def _structure_points(value: object, _: object) -> int | Decimal:
-    exact = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    if not exact or not Decimal(value).is_finite():  # type: ignore[arg-type]
-        raise _Refusal("a number of points", value)
-    return value  # type: ignore[return-value]
+    if type(value) is int and abs(value) < _TOO_LARGE:
+        return value
+    if isinstance(value, Decimal) and value.is_finite() and abs(value) < _TOO_LARGE:
+        return value
+    raise _Refusal("a number of points", value)
 
 
 def _structure_date(value: object, _: type) -> date:
@@ -233,7 +254,7 @@ def _converter() -> Converter:
 
 
 _SCALARS: Mapping[type, Callable[[Any, Any], object]] = {
-    int: _strict(int, "a whole number"),
+    int: _structure_whole,
     bool: _strict(bool, "true or false"),
     str: _structure_text,
     date: _structure_date,

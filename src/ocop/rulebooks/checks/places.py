@@ -1,0 +1,71 @@
+"""Where things stand in a rulebook: paths, and walking along them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from ocop.errors import Problem
+from ocop.mappings import FrozenMapping
+from ocop.rulebooks.definitions import Rulebook
+from ocop.scorecards import Criterion, Scorecard
+
+__all__ = ["card_path", "criteria", "criterion_path", "problem", "walk"]
+
+
+def problem(code: str, path: str, **arguments: object) -> Problem:
+    """Return a problem whose arguments are told as text."""
+    texts = {name: str(argument)[:200] for name, argument in arguments.items()}
+    return Problem(code=code, path=path, arguments=texts)
+
+
+def card_path(card: Scorecard) -> str:
+    """Return the path of a scorecard."""
+    return f'$.scorecards."{card.set}"'
+
+
+def criterion_path(criterion: Criterion) -> str:
+    """Return the path of a criterion, the same on every card that asks it."""
+    return f'$.criteria."{criterion.id}"'
+
+
+def criteria(rulebook: Rulebook) -> FrozenMapping[str, Criterion]:
+    """Return each criterion once, by its id, as the first card that asks it has it."""
+    found: dict[str, Criterion] = {}
+    for card in rulebook.scorecards.values():
+        for part in card.parts:
+            for criterion in part.criteria:
+                found.setdefault(criterion.id, criterion)
+    return FrozenMapping(found)
+
+
+def walk(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
+    """Yield every value inside a rulebook with its path, each criterion once."""
+    for field in attrs.fields(Rulebook):
+        if field.name != "scorecards":
+            yield from _walk(getattr(rulebook, field.name), f"$.{field.name}")
+    for card in rulebook.scorecards.values():
+        yield from _walk(card, card_path(card))
+    for criterion in criteria(rulebook).values():
+        yield from _fields(criterion, criterion_path(criterion))
+
+
+def _walk(value: object, path: str) -> Iterator[tuple[str, object]]:
+    if isinstance(value, Criterion):
+        return
+    yield path, value
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk(item, f"{path}[{index}]")
+    elif isinstance(value, FrozenMapping):
+        for key, item in value.items():
+            yield from _walk(item, f'{path}."{key}"')
+    elif attrs.has(type(value)):
+        yield from _fields(value, path)
+
+
+def _fields(value: Any, path: str) -> Iterator[tuple[str, object]]:
+    for field in attrs.fields(type(value)):
+        yield from _walk(getattr(value, field.name), f"{path}.{field.name}")

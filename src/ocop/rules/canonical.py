@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
-__all__ = ["bracket", "quote", "spell_number"]
+__all__ = ["ARITHMETIC_LEVELS", "bracket", "quote", "spell_key", "spell_number"]
 
+_SIGN = 7
 _PRIMARY = 9
 _LEVELS = {
     "Conditional": 0,
@@ -22,12 +22,12 @@ _LEVELS = {
     "Between": 3,
     "Membership": 3,
     "InstanceOf": 3,
-    "Negative": 7,
+    "Negative": _SIGN,
     "Path": 8,
     "Filter": 8,
     "Invocation": 8,
 }
-_ARITHMETIC = {"+": 4, "-": 4, "*": 5, "/": 5, "**": 6}
+ARITHMETIC_LEVELS = {"+": 4, "-": 4, "*": 5, "/": 5, "**": 6}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -41,13 +41,23 @@ def bracket(node: object, level: int) -> str:
 
 
 def _level(node: object) -> int:
-    name = type(node).__name__
-    if name == "Arithmetic":
-        return _ARITHMETIC[node.operator]  # type: ignore[attr-defined]
-    if name == "Literal":
-        number = isinstance(node.value, int | Decimal)  # type: ignore[attr-defined]
-        return 7 if number else _PRIMARY
-    return _LEVELS.get(name, _PRIMARY)
+    if isinstance(getattr(node, "value", None), int | Decimal):
+        # A number takes brackets where a dot or a bracket follows it.
+        return _SIGN
+    operator = getattr(node, "operator", "")
+    if operator in ARITHMETIC_LEVELS:
+        return ARITHMETIC_LEVELS[operator]
+    return _LEVELS.get(type(node).__name__, _PRIMARY)
+
+
+def spell_key(name: str) -> str:
+    """Return the name of an entry, as a string if it is not made of plain words.
+
+    >>> spell_key("full name"), spell_key("a-b")
+    ('full name', '"a-b"')
+    """
+    plain = all(word.isidentifier() for word in name.split(" "))
+    return name if plain else quote(name)
 
 
 def quote(text: str) -> str:

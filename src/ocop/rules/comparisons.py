@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from ocop.rules.expressions import ComparisonOperator
 from ocop.rules.logic import all_of, any_of
+from ocop.rules.operators import ComparisonOperator
 from ocop.rules.scope import missing_of
 from ocop.rules.values import Missing, Range, Value, equal, less
 

@@ -13,6 +13,7 @@ from ocop.rules.interpreter import prepare
 from ocop.rules.outcomes import Outcome, RowOutcome, Verdict
 from ocop.rules.parser import parse
 from ocop.rules.scope import Scope
+from ocop.rules.unary import ComparisonTest
 from ocop.rules.values import MISSING, Missing, Value, check_facts
 from ocop.rules.walk import parts
 
@@ -102,7 +103,7 @@ _OPEN = (
 _CLOSED = (
     nodes.Literal,
     nodes.Temporal,
-    nodes.ComparisonTest,
+    ComparisonTest,
     nodes.Interval,
     nodes.FunctionLiteral,
 )

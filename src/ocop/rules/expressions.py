@@ -7,23 +7,30 @@ A node says what was written and nothing about how it is evaluated.
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import TypeAlias, final
 
 import attrs
 
-from ocop.rules.canonical import bracket, quote, spell_number
-from ocop.rules.types import Parameter, TypeReference
+from ocop.rules.canonical import ARITHMETIC_LEVELS, bracket, quote, spell_number
+from ocop.rules.operators import ArithmeticOperator, ComparisonOperator
+from ocop.rules.structures import (
+    ContextLiteral,
+    Entry,
+    FunctionLiteral,
+    Interval,
+    Iteration,
+    IterationRange,
+    Iterator,
+    ListLiteral,
+    Quantified,
+)
+from ocop.rules.types import TypeReference
+from ocop.rules.unary import ComparisonTest
 
 __all__ = [
-    "AnyTest",
     "Arithmetic",
-    "ArithmeticOperator",
     "Between",
-    "Bound",
     "Comparison",
-    "ComparisonOperator",
-    "ComparisonTest",
     "Conditional",
     "Conjunction",
     "ContextLiteral",
@@ -43,53 +50,10 @@ __all__ = [
     "Membership",
     "Name",
     "Negative",
-    "NoneOf",
-    "OneOf",
     "Path",
     "Quantified",
-    "Quantifier",
     "Temporal",
-    "UnaryTests",
 ]
-
-
-@final
-class ArithmeticOperator(StrEnum):
-    """An operator between two numbers, strings, dates or durations."""
-
-    ADD = "+"
-    SUBTRACT = "-"
-    MULTIPLY = "*"
-    DIVIDE = "/"
-    POWER = "**"
-
-
-@final
-class ComparisonOperator(StrEnum):
-    """An operator that compares two values."""
-
-    EQUAL = "="
-    NOT_EQUAL = "!="
-    LESS = "<"
-    LESS_OR_EQUAL = "<="
-    GREATER = ">"
-    GREATER_OR_EQUAL = ">="
-
-
-@final
-class Bound(StrEnum):
-    """Whether the end of an interval belongs to it."""
-
-    CLOSED = "closed"
-    OPEN = "open"
-
-
-@final
-class Quantifier(StrEnum):
-    """How many elements have to satisfy a condition."""
-
-    SOME = "some"
-    EVERY = "every"
 
 
 @final
@@ -167,18 +131,6 @@ class Filter:
 
 @final
 @attrs.frozen(kw_only=True)
-class Entry:
-    """A name with an expression: an entry of a context, or a named argument."""
-
-    name: str
-    value: Expression
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.value}"
-
-
-@final
-@attrs.frozen(kw_only=True)
 class Invocation:
     """A call of a function, with positional or with named arguments."""
 
@@ -218,7 +170,7 @@ class Arithmetic:
     right: Expression
 
     def __str__(self) -> str:
-        level = {"+": 4, "-": 4, "*": 5, "/": 5, "**": 6}[self.operator]
+        level = ARITHMETIC_LEVELS[self.operator]
         left, right = bracket(self.left, level), bracket(self.right, level + 1)
         return f"{left} {self.operator} {right}"
 
@@ -300,56 +252,6 @@ class Conditional:
 
 @final
 @attrs.frozen(kw_only=True)
-class IterationRange:
-    """The whole numbers or the days from one to another, both included: ``1..5``."""
-
-    start: Expression
-    end: Expression
-
-    def __str__(self) -> str:
-        return f"{bracket(self.start, 4)}..{bracket(self.end, 4)}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Iterator:
-    """A variable and what it runs through: ``x in xs``."""
-
-    name: str
-    source: Expression
-
-    def __str__(self) -> str:
-        return f"{self.name} in {self.source}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Iteration:
-    """The list of a value for every element: ``for x in xs return x + 1``."""
-
-    iterators: tuple[Iterator, ...]
-    result: Expression
-
-    def __str__(self) -> str:
-        return f"for {', '.join(map(str, self.iterators))} return {self.result}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Quantified:
-    """Whether some or every element satisfies a condition."""
-
-    quantifier: Quantifier
-    iterators: tuple[Iterator, ...]
-    condition: Expression
-
-    def __str__(self) -> str:
-        iterators = ", ".join(map(str, self.iterators))
-        return f"{self.quantifier} {iterators} satisfies {self.condition}"
-
-
-@final
-@attrs.frozen(kw_only=True)
 class InstanceOf:
     """Whether a value is of a type."""
 
@@ -358,109 +260,6 @@ class InstanceOf:
 
     def __str__(self) -> str:
         return f"{bracket(self.value, 4)} instance of {self.type}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class FunctionLiteral:
-    """A function without a name: ``function(x) x + 1``."""
-
-    parameters: tuple[Parameter, ...]
-    body: Expression
-
-    def __str__(self) -> str:
-        return f"function({', '.join(map(str, self.parameters))}) {self.body}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ContextLiteral:
-    """Names with values; an entry may use the entries before it."""
-
-    entries: tuple[Entry, ...]
-
-    def __str__(self) -> str:
-        return "{" + ", ".join(map(str, self.entries)) + "}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ListLiteral:
-    """Values in an order: ``[1, 2, 3]``."""
-
-    items: tuple[Expression, ...]
-
-    def __str__(self) -> str:
-        return f"[{', '.join(map(str, self.items))}]"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Interval:
-    """The values between two ends; an end that is None is without limit.
-
-    >>> nine, ten = Literal(value=9), Literal(value=10)
-    >>> str(Interval(start=nine, end=ten, end_bound=Bound.OPEN))
-    '[9..10)'
-    """
-
-    start: Expression | None
-    end: Expression | None
-    start_bound: Bound = Bound.CLOSED
-    end_bound: Bound = Bound.CLOSED
-
-    def __str__(self) -> str:
-        left = "[" if self.start_bound is Bound.CLOSED else "("
-        right = "]" if self.end_bound is Bound.CLOSED else ")"
-        start, end = bracket(self.start, 4), bracket(self.end, 4)
-        if self.start is None:
-            return f"({'<=' if self.end_bound is Bound.CLOSED else '<'} {end})"
-        if self.end is None:
-            return f"({'>=' if self.start_bound is Bound.CLOSED else '>'} {start})"
-        return f"{left}{start}..{end}{right}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ComparisonTest:
-    """A comparison whose left side is the value under test: ``>= 90``."""
-
-    operator: ComparisonOperator
-    operand: Expression
-
-    def __str__(self) -> str:
-        return f"{self.operator} {bracket(self.operand, 4)}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class AnyTest:
-    """The test that every value passes: ``-``."""
-
-    def __str__(self) -> str:
-        return "-"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class OneOf:
-    """Passed by a value that passes one of the tests: ``1, 2, > 5``."""
-
-    tests: tuple[Expression, ...]
-
-    def __str__(self) -> str:
-        return ", ".join(map(str, self.tests))
-
-
-@final
-@attrs.frozen(kw_only=True)
-class NoneOf:
-    """Passed by a value that passes none of the tests: ``not(1, 2)``."""
-
-    tests: tuple[Expression, ...]
-
-    def __str__(self) -> str:
-        return f"not({', '.join(map(str, self.tests))})"
 
 
 Expression: TypeAlias = (
@@ -488,4 +287,4 @@ Expression: TypeAlias = (
     | Interval
     | ComparisonTest
 )
-UnaryTests: TypeAlias = AnyTest | OneOf | NoneOf
+"""Every node that has a value."""

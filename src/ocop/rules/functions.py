@@ -3,29 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import final
+from typing import Final, TypeAlias, final
 
 import attrs
 
+from ocop.rules.conformance import Allows, coerced
 from ocop.rules.scope import Evaluator, Scope, missing_of
-from ocop.rules.types import Parameter
-from ocop.rules.values import Missing, Value
+from ocop.rules.types import Parameter, TypeReference
+from ocop.rules.values import Missing, Value, kind_of
 
-__all__ = ["BuiltIn", "Closure", "invoke"]
+__all__ = ["BuiltIn", "Caller", "Closure", "Slot", "built_in", "invoke"]
+
+Caller: TypeAlias = Callable[..., Value]
+"""Calls a function value with arguments, for functions that take functions."""
 
 
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class Closure:
-    """A function that a rule defines, with the names in sight where it stands."""
+    """A function that a rule defines, with the names in sight where it stands.
+
+    Attributes:
+        parameters: What it takes.
+        body: What computes it.
+        scope: The names in sight where it stands.
+        text: How it is written.
+        result: The type of what it returns, or None if any.
+        allows: Tests values by the types of a model.
+    """
 
     parameters: tuple[Parameter, ...]
     body: Evaluator
     scope: Scope
     text: str
+    result: TypeReference | None = None
+    allows: Allows = attrs.field(repr=False)
 
     def __repr__(self) -> str:
         return self.text
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Slot:
+    """A parameter of a function of the language.
+
+    Attributes:
+        name: Its name.
+        kinds: The kinds of values that it takes; empty for every value and null.
+        is_optional: Whether it may be left out.
+        takes_rest: Whether it takes all arguments that are left, as one list.
+        takes_list: Whether one argument that is a list is that list.
+    """
+
+    name: str
+    kinds: frozenset[str]
+    is_optional: bool
+    takes_rest: bool
+    takes_list: bool
 
 
 @final
@@ -35,21 +70,56 @@ class BuiltIn:
 
     Attributes:
         name: Its name.
-        parameters: The names of its parameters, for named arguments.
+        signatures: The parameters that it takes, one tuple for each way to call it.
         call: What computes it.
-        required: How many parameters must be given.
         sees_missing: Whether `call` deals with missing arguments itself.
+        calls_back: Whether `call` takes first what calls a function value.
     """
 
     name: str
-    parameters: tuple[str, ...]
+    signatures: tuple[tuple[Slot, ...], ...]
     call: Callable[..., Value]
-    required: int
-    variadic: bool = False
     sees_missing: bool = False
+    calls_back: bool = False
 
     def __repr__(self) -> str:
         return self.name
+
+
+def built_in(
+    name: str,
+    call: Callable[..., Value],
+    *signatures: str,
+    sees_missing: bool = False,
+    calls_back: bool = False,
+) -> BuiltIn:
+    """Return a function of the language, its parameters written as text.
+
+    In a signature ``a: string, b?: number|date`` means a string and perhaps a number
+    or a date; ``item+`` takes all arguments that are left as one list, and so does
+    ``list*`` unless there is only one, and it is that list.
+    """
+    return BuiltIn(
+        name=name,
+        signatures=tuple(
+            tuple(map(_slot, filter(None, signature.split(", "))))
+            for signature in signatures
+        ),
+        call=call,
+        sees_missing=sees_missing,
+        calls_back=calls_back,
+    )
+
+
+def _slot(text: str) -> Slot:
+    name, _, kinds = text.partition(": ")
+    return Slot(
+        name=name.rstrip("?*+"),
+        kinds=frozenset(filter(None, kinds.split("|"))),
+        is_optional=name.endswith("?"),
+        takes_rest=name.endswith(("*", "+")),
+        takes_list=name.endswith("*"),
+    )
 
 
 def invoke(
@@ -59,13 +129,14 @@ def invoke(
     scope: Scope,
 ) -> Value:
     """Call a function; what cannot be called gives null."""
+    scope.spend(1)
     match function:
         case Missing():
             return missing_of((function, *positional, *named.values()))
         case Closure():
             return _call_closure(function, positional, named, scope)
         case BuiltIn():
-            return _call_built_in(function, positional, named)
+            return _call_built_in(function, positional, named, scope)
     return None
 
 
@@ -76,37 +147,110 @@ def _call_closure(
     scope: Scope,
 ) -> Value:
     names = [parameter.name for parameter in function.parameters]
-    arguments = dict(zip(names, positional, strict=False)) if positional else named
-    if set(arguments) != set(names) or len(positional) > len(names):
+    if len(positional) > len(names):
         return None
-    scope.spend(1)
-    inner = function.scope.enter(arguments)
-    inner.calls = max(inner.calls, scope.calls + 1)
-    return function.body(inner)
+    arguments = {**dict(zip(names, positional, strict=False)), **named}
+    if set(arguments) != set(names):
+        return None
+    types, allows = function.scope.types, function.allows
+    for parameter in function.parameters:
+        given = arguments[parameter.name]
+        taken = coerced(given, parameter.type, types, allows)
+        if taken is None and given is not None:
+            return None
+        arguments[parameter.name] = taken
+    inner = function.scope.enter(arguments, scope.calls)
+    return coerced(function.body(inner), function.result, types, allows)
 
 
 def _call_built_in(
-    function: BuiltIn, positional: Sequence[Value], named: Mapping[str, Value]
+    function: BuiltIn,
+    positional: Sequence[Value],
+    named: Mapping[str, Value],
+    scope: Scope,
 ) -> Value:
-    arguments = list(positional)
+    missing = None
+    for signature in function.signatures:
+        arguments = _arranged(signature, positional, named)
+        if arguments is None:
+            continue
+        if not function.sees_missing:
+            missing = missing_of(_flat(arguments))
+            if missing is not None:
+                continue
+        fitting = _fitted(signature, arguments)
+        if fitting is None:
+            continue
+        if not function.calls_back:
+            return function.call(*fitting)
+        return function.call(
+            lambda callee, *values: invoke(callee, values, {}, scope), *fitting
+        )
+    return missing
+
+
+def _arranged(
+    signature: Sequence[Slot], positional: Sequence[Value], named: Mapping[str, Value]
+) -> list[Value] | None:
+    """Return one argument for each parameter, or None if they do not match."""
     if named:
-        if not set(named) <= set(function.parameters):
+        names = [slot.name for slot in signature]
+        if not set(named) <= set(names):
             return None
-        arguments = [named.get(name) for name in function.parameters]
-    count = len(arguments)
-    if count < function.required or (
-        not function.variadic and count > len(function.parameters)
-    ):
+        given = [named.get(name, _ABSENT) for name in names]
+    else:
+        given = list(positional)
+        first = len(signature) - 1
+        if signature and signature[-1].takes_rest and len(given) > first:
+            given[first:] = [_rest(signature[-1], tuple(given[first:]))]
+        given += [_ABSENT] * (len(signature) - len(given))
+    if len(given) > len(signature):
         return None
-    if not function.sees_missing:
-        missing = _deep_missing(arguments)
-        if missing is not None:
-            return missing
-    return function.call(*arguments)
+    for slot, value in zip(signature, given, strict=True):
+        if value is _ABSENT and not slot.is_optional:
+            return None
+    return [None if value is _ABSENT else value for value in given]
 
 
-def _deep_missing(arguments: Sequence[Value]) -> Missing | None:
-    flat: list[Value] = []
-    for argument in arguments:
-        flat.extend(argument if type(argument) is tuple else (argument,))
-    return missing_of(flat)
+def _rest(slot: Slot, rest: tuple[Value, ...]) -> Value:
+    alone = slot.takes_list and len(rest) == 1
+    if alone and (rest[0] is None or type(rest[0]) in (tuple, Missing)):
+        return rest[0]
+    return rest
+
+
+_ABSENT: Final = object()
+
+
+def _flat(values: Sequence[Value]) -> list[Value]:
+    """Return some values and everything inside them."""
+    found = list(values)
+    for value in found:  # It grows while it is read.
+        if type(value) is tuple:
+            found.extend(value)
+        elif isinstance(value, Mapping):
+            found.extend(value.values())
+    return found
+
+
+def _fitted(
+    signature: Sequence[Slot], arguments: Sequence[Value]
+) -> list[Value] | None:
+    """Return the arguments as the kinds of the parameters, or None if they are not."""
+    fitting: list[Value] = []
+    for slot, value in zip(signature, arguments, strict=True):
+        if slot.takes_rest or slot.kinds == {"list"}:
+            if value is None and not slot.is_optional:
+                return None
+            whole = value is None or type(value) in (tuple, Missing)
+            fits = value if whole else (value,)
+        elif not slot.kinds or (value is None and slot.is_optional):
+            fits = value
+        elif kind_of(value) in slot.kinds:
+            fits = value
+        elif type(value) is tuple and len(value) == 1 and kind_of(value[0]) in slot.kinds:
+            fits = value[0]
+        else:
+            return None
+        fitting.append(fits)
+    return fitting

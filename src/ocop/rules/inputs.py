@@ -11,11 +11,12 @@ from typing import Final, TypeAlias, final
 from ocop.rules import expressions as nodes
 from ocop.rules.builtins import BUILT_IN
 from ocop.rules.errors import OutsideDomain
-from ocop.rules.expressions import Expression, UnaryTests
+from ocop.rules.expressions import Expression
 from ocop.rules.interpreter import Tester, prepare, prepare_tests
 from ocop.rules.partitions import KINDS, Line
 from ocop.rules.scope import Scope
 from ocop.rules.temporal import Months
+from ocop.rules.unary import AnyTest, ComparisonTest, UnaryTests
 from ocop.rules.values import Missing, Range, Value, kind_of, spell_value
 from ocop.rules.walk import facts
 
@@ -47,12 +48,12 @@ def constants(node: UnaryTests, scope: Scope) -> Iterator[Value]:
 
     A `Missing` among them says that the cell cannot be cut.
     """
-    if isinstance(node, nodes.AnyTest):
+    if isinstance(node, AnyTest):
         return
     for test in node.tests:
         if "?" in facts(test, BUILT_IN):
             yield Missing(facts=("?",))
-        elif isinstance(test, nodes.ComparisonTest):
+        elif isinstance(test, ComparisonTest):
             yield prepare(test.operand)(scope)
         else:
             yield from _ends(prepare(test)(scope))

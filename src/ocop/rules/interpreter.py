@@ -7,6 +7,7 @@ What the standard calls an error (a wrong type, a division by zero) is null.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
@@ -15,15 +16,18 @@ from ocop.rules import expressions as nodes
 from ocop.rules.arithmetic import OPERATIONS, negative
 from ocop.rules.builtins import BUILT_IN
 from ocop.rules.comparisons import COMPARE, between, passes
-from ocop.rules.expressions import Expression, UnaryTests
+from ocop.rules.conformance import is_instance
+from ocop.rules.expressions import Expression
 from ocop.rules.functions import Closure, invoke
 from ocop.rules.logic import all_of, any_of, negation
 from ocop.rules.loops import each, elements, select
+from ocop.rules.operators import Quantifier
+from ocop.rules.parser import parse_tests
 from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Scope, missing_of
 from ocop.rules.temporal import parse_moment
-from ocop.rules.types import is_instance
-from ocop.rules.values import Missing, Range, Value
+from ocop.rules.unary import AnyTest, ComparisonTest, NoneOf, UnaryTests
+from ocop.rules.values import Missing, Range, Value, identity
 from ocop.rules.walk import names
 
 __all__ = ["Tester", "prepare", "prepare_tests"]
@@ -38,10 +42,10 @@ def prepare(node: Expression) -> Evaluator:
 
 def prepare_tests(node: UnaryTests) -> Tester:
     """Return the function that tests a value: true, false, null or missing."""
-    if isinstance(node, nodes.AnyTest):
+    if isinstance(node, AnyTest):
         return lambda _value, _scope: True
     testers = tuple(map(prepare_test, node.tests))
-    if isinstance(node, nodes.NoneOf):
+    if isinstance(node, NoneOf):
         return lambda value, scope: negation(
             any_of(test(value, scope) for test in testers)
         )
@@ -52,7 +56,7 @@ def prepare_tests(node: UnaryTests) -> Tester:
 
 def prepare_test(node: Expression) -> Tester:
     """Return the function that tests a value by one test."""
-    if isinstance(node, nodes.ComparisonTest):
+    if isinstance(node, ComparisonTest):
         compare, operand = COMPARE[node.operator], prepare(node.operand)
 
         def test(value: Value, scope: Scope) -> Value:
@@ -71,6 +75,16 @@ def prepare_test(node: Expression) -> Tester:
         return result if type(result) in (bool, Missing) else passes(value, result)
 
     return test_with_value
+
+
+@functools.lru_cache(maxsize=256)
+def _allowing(text: str) -> Tester:
+    return prepare_tests(parse_tests(text))
+
+
+def allows(text: str, value: Value) -> bool:
+    """Whether a value passes the tests that a type definition allows."""
+    return _allowing(text)(value, Scope({})) is True
 
 
 def _literal(node: nodes.Literal) -> Evaluator:
@@ -95,9 +109,16 @@ def _name(node: nodes.Name) -> Evaluator:
 
 
 def _path(node: nodes.Path) -> Evaluator:
-    source, name = prepare(node.source), node.name
-    where = str(node)
-    return lambda scope: member(source(scope), name, where)
+    source, name, where = prepare(node.source), node.name, str(node)
+    is_fact = isinstance(node.source, nodes.Name | nodes.Path)
+
+    def evaluate(scope: Scope) -> Value:
+        value = source(scope)
+        if is_fact and type(value) is Missing:
+            return Missing(facts=(where,))
+        return member(value, name, where)
+
+    return evaluate
 
 
 def _filter(node: nodes.Filter) -> Evaluator:
@@ -106,6 +127,9 @@ def _filter(node: nodes.Filter) -> Evaluator:
 
 
 def _invocation(node: nodes.Invocation) -> Evaluator:
+    if str(node) in ("now()", "today()"):
+        # No rule reads a clock: the moment is a fact like any other.
+        return prepare(node.function)
     function = prepare(node.function)
     positional = tuple(map(prepare, node.positional))
     named = {entry.name: prepare(entry.value) for entry in node.named}
@@ -185,7 +209,7 @@ def _conditional(node: nodes.Conditional) -> Evaluator:
         if type(chosen) is not Missing:
             return then(scope) if chosen is True else otherwise(scope)
         one, two = then(scope), otherwise(scope)
-        if missing_of((one, two)) is None and type(one) is type(two) and one == two:
+        if missing_of((one, two)) is None and identity(one) == identity(two):
             return one
         return missing_of((chosen, one, two))
 
@@ -215,7 +239,7 @@ def _iteration(node: nodes.Iteration) -> Evaluator:
 def _quantified(node: nodes.Quantified) -> Evaluator:
     iterators = tuple((i.name, prepare(i.source)) for i in node.iterators)
     condition = prepare(node.condition)
-    combine = any_of if node.quantifier is nodes.Quantifier.SOME else all_of
+    combine = any_of if node.quantifier is Quantifier.SOME else all_of
 
     def evaluate(scope: Scope) -> Value:
         return combine(
@@ -231,7 +255,9 @@ def _instance_of(node: nodes.InstanceOf) -> Evaluator:
 
     def evaluate(scope: Scope) -> Value:
         seen = value(scope)
-        return seen if type(seen) is Missing else is_instance(seen, type_)
+        if type(seen) is Missing:
+            return seen
+        return is_instance(seen, type_, scope.types, allows)
 
     return evaluate
 
@@ -239,7 +265,11 @@ def _instance_of(node: nodes.InstanceOf) -> Evaluator:
 def _function(node: nodes.FunctionLiteral) -> Evaluator:
     body = prepare(node.body)
     return lambda scope: Closure(
-        parameters=node.parameters, body=body, scope=scope, text=str(node)
+        parameters=node.parameters,
+        body=body,
+        scope=scope,
+        text=str(node),
+        allows=allows,
     )
 
 
@@ -282,7 +312,7 @@ def _interval(node: nodes.Interval) -> Evaluator:
     return evaluate
 
 
-def _comparison_test(node: nodes.ComparisonTest) -> Evaluator:
+def _comparison_test(node: ComparisonTest) -> Evaluator:
     # On its own a comparison test is about the value under test, ``?``.
     return prepare(
         nodes.Comparison(
@@ -314,5 +344,5 @@ _PREPARE: Final[dict[type, Callable[[Any], Evaluator]]] = {
     nodes.ContextLiteral: _context,
     nodes.ListLiteral: _list,
     nodes.Interval: _interval,
-    nodes.ComparisonTest: _comparison_test,
+    ComparisonTest: _comparison_test,
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 __all__ = [
+    "MAX_CALLS",
     "MAX_COMPLETIONS",
     "MAX_DEPTH",
     "MAX_DIGITS",
     "MAX_ITEMS",
     "MAX_NESTING",
+    "MAX_PATTERN",
     "MAX_STEPS",
     "MAX_STRING",
     "MAX_TEXT",
@@ -17,7 +19,10 @@ MAX_TEXT = 20_000
 """Characters of one rule text."""
 
 MAX_NESTING = 50
-"""Expressions opened inside one another in one rule text, and calls inside calls."""
+"""Expressions opened inside one another in one rule text, or inside one fact."""
+
+MAX_CALLS = 30
+"""Calls of functions of rules inside one another."""
 
 MAX_DEPTH = 100
 """Nodes from the top of an expression to its bottom."""
@@ -30,6 +35,9 @@ MAX_STRING = 100_000
 
 MAX_ITEMS = 100_000
 """Elements of a list that a rule builds."""
+
+MAX_PATTERN = 1_000
+"""Steps of the program of a pattern."""
 
 MAX_STEPS = 1_000_000
 """Elements visited by all loops, filters and calls of one evaluation."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ocop.errors import LimitExceeded
 from ocop.rules.limits import MAX_ITEMS
+from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Scope, missing_of
-from ocop.rules.values import Missing, Range, Value, kind_of
+from ocop.rules.values import Missing, Range, Told, Value, kind_of
 
 __all__ = ["each", "elements", "select"]
 
@@ -62,30 +63,36 @@ def _range_elements(source: Range, scope: Scope) -> Value:
 
 def select(source: Value, condition: Evaluator, scope: Scope) -> Value:
     """Return the elements that satisfy a condition, or the one at a position."""
-    if type(source) is Missing:
+    if source is None or type(source) is Missing:
         return source
-    if source is None:
-        return None
     items = source if type(source) is tuple else (source,)
+    known = {name for item in items if isinstance(item, Mapping) for name in item}
     chosen: list[Value] = []
     unknown: list[Value] = []
-    for item in items:
+    for item in items or (None,):
         scope.spend(1)
-        result = condition(_item_scope(item, scope))
+        result = condition(scope.bind(_element_names(item, known)))
         if kind_of(result) == "number":
             return _at(items, result)
         if type(result) is Missing:
             unknown.append(result)
         elif result is True:
             chosen.append(item)
+    if not items:
+        return ()
     return missing_of(unknown) if unknown else tuple(chosen)
 
 
-def _item_scope(item: Value, scope: Scope) -> Scope:
-    names = {"item": item}
+def _element_names(item: Value, known: Iterable[str]) -> dict[str, Value]:
+    """Return what a condition calls the parts of an element.
+
+    An entry that only other elements have is null, not a fact from outside.
+    """
+    if isinstance(item, Told):
+        return {"item": item, **{name: member(item, name, name) for name in known}}
     if isinstance(item, Mapping):
-        names.update(item)
-    return scope.bind(names)
+        return {"item": item, **{name: item.get(name) for name in known}}
+    return {"item": item}
 
 
 def _at(items: tuple[Value, ...], position: Value) -> Value:

@@ -1,21 +1,38 @@
-"""Exact arithmetic on int, Decimal and Fraction; nothing is ever rounded.
+"""Exact arithmetic on int, Decimal and Fraction.
 
 Sums, differences and products of decimals are decimals, a quotient is a fraction.
+Only roots, logarithms and exponentials that are no fraction are rounded, to the 34
+digits that numbers of the standard have.
 A number of more than `limits.MAX_DIGITS` digits raises `ocop.errors.LimitExceeded`.
 """
 
 from __future__ import annotations
 
 import decimal
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
 from ocop.errors import InexactNumber, LimitExceeded
+from ocop.rules.canonical import as_decimal
 from ocop.rules.limits import MAX_DIGITS
 
-__all__ = ["Number", "add", "divide", "multiply", "power", "ratio", "subtract"]
+__all__ = [
+    "Number",
+    "add",
+    "approximately",
+    "divide",
+    "exponential",
+    "logarithm",
+    "multiply",
+    "power",
+    "ratio",
+    "root",
+    "simplest",
+    "subtract",
+]
 
 Number: TypeAlias = int | Decimal | Fraction
 
@@ -35,7 +52,7 @@ def ratio(number: Number) -> Fraction | int:
         InexactNumber: If it is not finite.
         LimitExceeded: If it has too many digits.
     """
-    if type(number) is not Decimal:
+    if not isinstance(number, Decimal):
         return number
     if not number.is_finite():
         raise InexactNumber(found=str(number))
@@ -63,8 +80,8 @@ def _exactly(
     left: Number,
     right: Number,
 ) -> Number:
-    if type(left) is Decimal or type(right) is Decimal:
-        if type(left) is not Fraction and type(right) is not Fraction:
+    if isinstance(left, Decimal) or isinstance(right, Decimal):
+        if not isinstance(left, Fraction) and not isinstance(right, Fraction):
             try:
                 result = on_decimals(left, right)
             except decimal.InvalidOperation:
@@ -107,15 +124,86 @@ def divide(left: Number, right: Number) -> Fraction | None:
 
 
 def power(base: Number, exponent: Number) -> Number | None:
-    """Return a number to a whole power, or None if that is not an exact number."""
-    whole = Fraction(ratio(exponent))
+    """Return a number to a power, or None if there is none.
+
+    >>> power(2, -2), power(0, -1)
+    (Fraction(1, 4), None)
+    """
+    whole, start = Fraction(ratio(exponent)), Fraction(ratio(base))
     if whole.denominator != 1:
-        return None
-    count, base_ratio = whole.numerator, Fraction(ratio(base))
-    if not base_ratio:
-        return 0 if count > 0 else 1 if count == 0 else None
-    size = max(base_ratio.numerator.bit_length(), base_ratio.denominator.bit_length())
-    if abs(base_ratio) != 1 and (size - 1) * abs(count) > _MAX_BITS:
+        if start <= 0:
+            return None if start else 0 if whole > 0 else None
+        return approximately(lambda context: _power(context, start, whole))
+    count = whole.numerator
+    if not start:
+        return None if count < 0 else int(count == 0)
+    if abs(start) == 1:
+        return int(start) ** (count % 2)
+    size = max(start.numerator.bit_length(), start.denominator.bit_length())
+    if (size - 1) * abs(count) > _MAX_BITS:
         raise _too_long()
-    result = base_ratio ** (count % 2 if abs(base_ratio) == 1 else count)
-    return result.numerator if result.denominator == 1 else _checked(result)
+    return _checked(_whole(start**count))
+
+
+def _power(context: decimal.Context, base: Fraction, exponent: Fraction) -> Decimal:
+    return context.power(_rounded(context, base), _rounded(context, exponent))
+
+
+def _rounded(context: decimal.Context, number: Number) -> Decimal:
+    exact = ratio(number)
+    return context.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def _whole(number: Fraction) -> int | Fraction:
+    return number.numerator if number.denominator == 1 else number
+
+
+def simplest(number: Fraction | int) -> Number:
+    """Return a number as an int or a decimal if it is one, else as a fraction.
+
+    >>> simplest(Fraction(5, 2)), simplest(Fraction(4, 2))
+    (Decimal('2.5'), 2)
+    """
+    if number.denominator == 1:
+        return number.numerator
+    decimal_number = as_decimal(Fraction(number))
+    return Fraction(number) if decimal_number is None else decimal_number
+
+
+def root(number: Number) -> Number | None:
+    """Return the square root, exact if it is a fraction; None if there is none.
+
+    >>> root(Decimal("2.25"))
+    Decimal('1.5')
+    """
+    exact = Fraction(ratio(number))
+    if exact < 0:
+        return None
+    top, bottom = math.isqrt(exact.numerator), math.isqrt(exact.denominator)
+    if Fraction(top, bottom) ** 2 == exact:
+        return simplest(Fraction(top, bottom))
+    return approximately(lambda context: context.sqrt(_rounded(context, number)))
+
+
+def approximately(compute: Callable[[decimal.Context], Decimal]) -> Number | None:
+    """Return what has no exact value, to 34 digits; None if it is not a number."""
+    context = decimal.Context(prec=34 + 4, Emin=-MAX_DIGITS, Emax=MAX_DIGITS)
+    try:
+        result = compute(context)
+    except decimal.Overflow:
+        raise _too_long() from None
+    except (decimal.InvalidOperation, decimal.DivisionByZero):
+        return None
+    return simplest(Fraction(decimal.Context(prec=34).plus(result)))
+
+
+def logarithm(number: Number) -> Number | None:
+    """Return the natural logarithm, or None if there is none."""
+    if ratio(number) <= 0:
+        return None
+    return approximately(lambda context: context.ln(_rounded(context, number)))
+
+
+def exponential(number: Number) -> Number | None:
+    """Return Euler's number to a power."""
+    return approximately(lambda context: context.exp(_rounded(context, number)))

@@ -11,21 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ocop.errors import LimitExceeded
-from ocop.rules.expressions import (
-    AnyTest,
-    Expression,
-    NoneOf,
-    OneOf,
-    UnaryTests,
-)
+from ocop.rules.cursor import Cursor
+from ocop.rules.expressions import Expression
 from ocop.rules.grammar import Grammar
 from ocop.rules.limits import MAX_DEPTH
+from ocop.rules.type_grammar import read_type
+from ocop.rules.types import TypeReference
+from ocop.rules.unary import AnyTest, NoneOf, OneOf, UnaryTests
+from ocop.rules.vocabulary import Vocabulary
 from ocop.rules.walk import depth
 
-__all__ = ["parse", "parse_tests"]
+__all__ = ["parse", "parse_tests", "parse_type"]
 
 
-def parse(text: str, *, names: Iterable[str] = ()) -> Expression:
+def parse(text: str, *, names: Iterable[str] | Vocabulary = ()) -> Expression:
     """Return the node of an expression.
 
     Args:
@@ -40,14 +39,14 @@ def parse(text: str, *, names: Iterable[str] = ()) -> Expression:
     >>> str(parse("points>=2 and not (raised)"))
     'points >= 2 and not(raised)'
     """
-    grammar = Grammar(text, names)
-    node = grammar.expression()
-    grammar.end()
+    cursor = _cursor(text, names)
+    node = Grammar(cursor).expression()
+    cursor.finish()
     _check_depth(node)
     return node
 
 
-def parse_tests(text: str, *, names: Iterable[str] = ()) -> UnaryTests:
+def parse_tests(text: str, *, names: Iterable[str] | Vocabulary = ()) -> UnaryTests:
     """Return the node of a cell: one or more tests of the value of an input.
 
     Args:
@@ -62,24 +61,48 @@ def parse_tests(text: str, *, names: Iterable[str] = ()) -> UnaryTests:
     >>> str(parse_tests("[70..90), >95"))
     '[70..90), > 95'
     """
-    grammar = Grammar(text, names)
-    node = _tests(grammar)
-    grammar.end()
+    if text == "-":
+        return AnyTest()
+    cursor = _cursor(text, names)
+    node = _tests(cursor)
+    cursor.finish()
     _check_depth(node)
     return node
 
 
-def _tests(grammar: Grammar) -> UnaryTests:
-    if grammar.is_only("-"):
-        grammar.advance()
+def parse_type(text: str, *, names: Iterable[str] | Vocabulary = ()) -> TypeReference:
+    """Return the node of a type, such as ``list<number>``.
+
+    Raises:
+        RuleSyntaxError: If the text is not in the language.
+        LimitExceeded: If the text is too long or too deep.
+
+    >>> str(parse_type("context<name:string>"))
+    'context<name: string>'
+    """
+    cursor = _cursor(text, names)
+    node = read_type(cursor)
+    cursor.finish()
+    return node
+
+
+def _cursor(text: str, names: Iterable[str] | Vocabulary) -> Cursor:
+    known = names if isinstance(names, Vocabulary) else Vocabulary(names)
+    return Cursor(text, known)
+
+
+def _tests(cursor: Cursor) -> UnaryTests:
+    grammar = Grammar(cursor)
+    if cursor.has_only("-"):
+        cursor.advance()
         return AnyTest()
-    if grammar.is_negated():
-        grammar.advance()
-        grammar.take("(")
-        tests = grammar.tests(level=0)
-        grammar.take(")")
+    if cursor.has_only_negation():
+        cursor.advance()
+        cursor.take("(")
+        tests = grammar.tests()
+        cursor.take(")")
         return NoneOf(tests=tests)
-    return OneOf(tests=grammar.tests(level=0))
+    return OneOf(tests=grammar.tests())
 
 
 def _check_depth(node: Expression | UnaryTests) -> None:

@@ -6,38 +6,58 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias, final
 
 from ocop.errors import LimitExceeded
-from ocop.rules.limits import MAX_NESTING, MAX_STEPS
+from ocop.mappings import FrozenMapping
+from ocop.rules.limits import MAX_CALLS, MAX_STEPS
+from ocop.rules.types import TypeDefinition
 from ocop.rules.values import Missing, Value
 
 __all__ = ["Evaluator", "Scope", "missing_of"]
 
+_NO_TYPES: Mapping[str, TypeDefinition] = FrozenMapping({})
+
 
 @final
 class Scope:
-    """The facts and variables in sight, and a budget shared by the whole evaluation."""
+    """The facts and variables in sight, and a budget shared by the whole evaluation.
 
-    __slots__ = ("_steps", "calls", "names")
+    Attributes:
+        names: The facts and variables.
+        types: The types that a model defines.
+        calls: How many calls this scope stands inside.
+    """
 
-    def __init__(self, names: Mapping[str, Value]) -> None:
+    __slots__ = ("_budget", "calls", "names", "types")
+
+    def __init__(
+        self,
+        names: Mapping[str, Value],
+        types: Mapping[str, TypeDefinition] = _NO_TYPES,
+    ) -> None:
         self.names = names
-        self._steps = [MAX_STEPS]
+        self.types = types
         self.calls = 0
+        self._budget: list[int] | None = None
 
     def bind(self, names: Mapping[str, Value]) -> Scope:
         """Return a scope in which some more names are in sight."""
-        scope = Scope.__new__(Scope)
-        scope.names = {**self.names, **names}
-        scope._steps = self._steps  # noqa: SLF001 - the budget is shared
+        if self._budget is None:
+            self._budget = [MAX_STEPS]
+        scope = Scope({**self.names, **names}, self.types)
         scope.calls = self.calls
+        scope._budget = self._budget  # noqa: SLF001 - the budget is shared
         return scope
 
-    def enter(self, names: Mapping[str, Value]) -> Scope:
-        """Return the scope of a call, one level deeper."""
+    def enter(self, names: Mapping[str, Value], calls: int) -> Scope:
+        """Return the scope of a call made inside some others.
+
+        Raises:
+            LimitExceeded: If calls are too deep.
+        """
         scope = self.bind(names)
-        scope.calls += 1
-        if scope.calls > MAX_NESTING:
+        scope.calls = max(self.calls, calls) + 1
+        if scope.calls > MAX_CALLS:
             raise LimitExceeded(
-                what="calls inside calls", limit=MAX_NESTING, found=str(scope.calls)
+                what="calls inside calls", limit=MAX_CALLS, found=str(scope.calls)
             )
         return scope
 
@@ -47,18 +67,25 @@ class Scope:
         Raises:
             LimitExceeded: If none is left.
         """
-        self._steps[0] -= steps
-        if self._steps[0] < 0:
+        if self._budget is None:
+            self._budget = [MAX_STEPS]
+        self._budget[0] -= steps
+        if self._budget[0] < 0:
             raise LimitExceeded(
                 what="steps of an evaluation", limit=MAX_STEPS, found="more"
             )
 
 
 Evaluator: TypeAlias = Callable[[Scope], Value]
+"""What an expression becomes: a function from a scope to a value."""
 
 
 def missing_of(values: Iterable[Value]) -> Missing | None:
-    """Return what is missing among some values, or None if nothing is."""
+    """Return what is missing among some values, or None if nothing is.
+
+    >>> missing_of([1, Missing(facts=("a",)), Missing(facts=("b",))])
+    Missing(facts=('a', 'b'))
+    """
     facts: dict[str, None] = {}
     found = False
     for value in values:

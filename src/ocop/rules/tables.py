@@ -14,9 +14,11 @@ from typing import final
 import attrs
 
 from ocop.errors import InvalidInput, LimitExceeded, Problem, RuleSyntaxError
-from ocop.rules.expressions import Expression, UnaryTests
+from ocop.rules.expressions import Expression
 from ocop.rules.parser import parse, parse_tests
 from ocop.rules.program import Program
+from ocop.rules.unary import UnaryTests
+from ocop.rules.vocabulary import Vocabulary
 from ocop.texts import Text
 
 __all__ = ["DecisionTable", "HitPolicy", "Input", "Output", "Row"]
@@ -184,7 +186,7 @@ class _Reader:
     """A parser that notes what is wrong and goes on."""
 
     def __init__(self, names: tuple[str, ...], problems: list[Problem]) -> None:
-        self._names = names
+        self._vocabulary = Vocabulary(names)
         self._problems = problems
 
     def expression(self, text: str, path: str) -> Expression | None:
@@ -195,7 +197,7 @@ class _Reader:
 
     def _read(self, parser, text, path):
         try:
-            return parser(text, names=self._names)
+            return parser(text, names=self._vocabulary)
         except (RuleSyntaxError, LimitExceeded) as error:
             arguments = {name: str(value) for name, value in vars(error).items() if name[0] != "_"}
             self._problems.append(

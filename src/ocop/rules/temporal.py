@@ -12,7 +12,6 @@ import attrs
 __all__ = [
     "Months",
     "Moment",
-    "check_temporal",
     "parse_date_time",
     "parse_day",
     "parse_duration",
@@ -53,11 +52,6 @@ _SECONDS = re.compile(
     r"(?:T(?=.)(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12})(?:\.(\d{1,30}))?S)?)?",
     re.ASCII,
 )
-
-
-def check_temporal(text: str) -> bool:
-    """Whether a text names a date, a time, a date and time, or a duration."""
-    return parse_moment(text) is not None
 
 
 def parse_moment(text: str) -> Moment | None:

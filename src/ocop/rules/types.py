@@ -1,4 +1,4 @@
-"""Types of the language: what ``instance of`` and typed parameters name."""
+"""Types as values: what ``instance of`` and typed parameters name, and definitions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import final
 
 import attrs
 
-__all__ = ["Parameter", "TypeReference"]
+__all__ = ["Parameter", "TypeDefinition", "TypeReference"]
 
 
 @final
@@ -19,6 +19,9 @@ class TypeReference:
         parts: For a list or range its element, for a context its entries, for a
             function its parameters.
         result: For a function, what it returns.
+
+    >>> str(TypeReference(name="list", parts=(Parameter(type=TypeReference(name="x")),)))
+    'list<x>'
     """
 
     name: str
@@ -51,11 +54,22 @@ class Parameter:
         return f"{self.name}: {self.type}" if self.name else str(self.type)
 
 
+@final
+@attrs.frozen(kw_only=True)
+class TypeDefinition:
+    """A type that a model defines: a name for a type, perhaps with fewer values.
 
+    Attributes:
+        name: Its name, or the name of an entry inside a compound type.
+        base: The type, or of a collection the type of its elements; None for a
+            compound type.
+        components: The entries of a compound type.
+        is_collection: Whether it is a list of such values.
+        allowed: Tests that every value has to pass, as rule text; None for no limit.
+    """
 
-def is_instance(value: object, type_: TypeReference) -> bool:
-    """Whether a value is of a type; null is of no type but ``Null`` and ``Any``."""
-    from ocop.rules.values import kind_of  # noqa: PLC0415 - values know ranges
-
-    name = type_.name.lower()
-    return name == "any" or kind_of(value).lower() == name
+    name: str
+    base: TypeReference | None = None
+    components: tuple[TypeDefinition, ...] = ()
+    is_collection: bool = False
+    allowed: str | None = None

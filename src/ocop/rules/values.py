@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, Final, TypeAlias, final
 
 import attrs
@@ -26,9 +26,9 @@ from ocop.errors import LimitExceeded
 from ocop.mappings import FrozenMapping
 from ocop.rules.canonical import quote, spell_number
 from ocop.rules.errors import InexactFact
-from ocop.rules.expressions import Bound
 from ocop.rules.limits import MAX_NESTING
 from ocop.rules.numbers import ratio
+from ocop.rules.operators import Bound
 from ocop.rules.temporal import Months, spell_moment
 
 __all__ = [

@@ -9,34 +9,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Final, final
 
 from ocop.rules.lexer import Kind, Token, normal_text, tokenize
 
-__all__ = ["RESERVED", "Vocabulary", "join_words"]
+__all__ = ["RESERVED", "Vocabulary", "is_plain", "join_words"]
 
-RESERVED = frozenset(
-    "and between else every false for function if in instance null or return "
-    "satisfies some then true".split()
+RESERVED: Final = frozenset(
+    (
+        *("and", "between", "else", "every", "false", "for", "function", "if"),
+        *("in", "instance", "null", "or", "return", "satisfies", "some"),
+        *("then", "true"),
+    )
+)
+"""The words that no name may consist of, unless the parser is told of it."""
+
+_PHRASES: Final = (
+    ("date", "and", "time"),
+    ("days", "and", "time", "duration"),
+    ("get", "or", "else"),
+    ("years", "and", "months", "duration"),
 )
 
-_BUILT_IN = ("date and time", "get or else", "years and months duration")
 
-
+@final
 class Vocabulary:
-    """The names that a parser recognises although they look like several tokens."""
+    """The names that a parser knows, above all those that look like several tokens.
 
-    __slots__ = ("_phrases",)
+    Args:
+        names: The names.
+    """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    __slots__ = ("_names", "_phrases")
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._names: list[str] = []
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
-        for name in (*_BUILT_IN, *names):
+        for phrase in _PHRASES:
+            self._phrases.setdefault(phrase[0], []).append(phrase)
+        for name in names:
             self._add(name)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
     def _add(self, name: str) -> tuple[str, ...] | None:
-        words = tuple(token.text for token in tokenize(normal_text(name))[:-1])
-        plain = all(word not in RESERVED and _is_word(word) for word in words)
-        if plain or not words:
+        self._names.append(name)
+        if name.isidentifier() and name not in RESERVED:
             return None
+        tokens = tokenize(normal_text(name))[:-1]
+        if not tokens or all(map(is_plain, tokens)):
+            return None
+        words = tuple(token.text for token in tokens)
         phrases = self._phrases.setdefault(words[0], [])
         phrases.append(words)
         phrases.sort(key=len, reverse=True)
@@ -44,25 +68,25 @@ class Vocabulary:
 
     @contextmanager
     def also(self, names: Iterable[str]) -> Iterator[None]:
-        """Recognise some more names inside a ``with`` block."""
+        """Know some more names inside a ``with`` block."""
+        before = len(self._names)
         added = [words for name in names if (words := self._add(name)) is not None]
         try:
             yield
         finally:
+            del self._names[before:]
             for words in added:
                 self._phrases[words[0]].remove(words)
 
     def longest(self, tokens: Sequence[Token], index: int) -> int:
         """Return how many tokens from ``index`` on spell a known name, or 0."""
+        if tokens[index].kind not in (Kind.WORD, Kind.SYMBOL):
+            return 0
         for words in self._phrases.get(tokens[index].text, ()):
             found = tokens[index : index + len(words)]
             if tuple(token.text for token in found) == words:
                 return len(words)
         return 0
-
-
-def _is_word(text: str) -> bool:
-    return text[0] == "_" or text[0] == "?" or text[0].isalpha()
 
 
 def join_words(tokens: Iterable[Token]) -> str:
@@ -83,4 +107,7 @@ def join_words(tokens: Iterable[Token]) -> str:
 
 def is_plain(token: Token) -> bool:
     """Whether a token may be a word of a name that needs no telling."""
-    return token.kind is Kind.WORD and token.text not in RESERVED
+    return token.kind is Kind.WORD and token.text not in _NO_PART
+
+
+_NO_PART: Final = RESERVED | {"AND", "OR"}

@@ -7,8 +7,9 @@ from collections.abc import Container, Iterator
 import attrs
 
 from ocop.rules import expressions
-from ocop.rules.expressions import Expression, Name, UnaryTests
+from ocop.rules.expressions import Expression, Name
 from ocop.rules.types import Parameter, TypeReference
+from ocop.rules.unary import UnaryTests
 
 __all__ = ["depth", "facts", "names", "parts"]
 

@@ -1,55 +1,56 @@
-"""Functions on lists."""
+"""Functions that sum up a list: counts, sums, extremes, averages."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Final
 
 from ocop.rules import numbers
-from ocop.rules.functions import BuiltIn
+from ocop.rules.comparisons import contains
+from ocop.rules.functions import built_in
 from ocop.rules.logic import all_of, any_of
 from ocop.rules.values import Missing, Value, kind_of, less
 
 __all__ = ["FUNCTIONS"]
 
-
-def _spread(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    if len(values) == 1 and type(values[0]) is tuple:
-        return values[0]
-    return values
+Items = tuple[Value, ...]
 
 
-def _count(*values: Value) -> Value:
-    items = _spread(values)
-    missing = len(items) == 1 and type(items[0]) is Missing and items is values
-    return items[0] if missing else len(items)
+def _count(items: Value) -> Value:
+    return items if type(items) is Missing else len(items)
 
 
-def _sum(*values: Value) -> Value:
-    items = _spread(values)
-    if not items or any(kind_of(item) != "number" for item in items):
+def _total(items: Items) -> Value:
+    return functools.reduce(numbers.add, items) if _are_numbers(items) else None
+
+
+def _are_numbers(items: Items) -> bool:
+    return bool(items) and all(kind_of(item) == "number" for item in items)
+
+
+def _product(items: Items) -> Value:
+    return functools.reduce(numbers.multiply, items) if _are_numbers(items) else None
+
+
+def _mean(items: Items) -> Value:
+    total = _total(items)
+    return None if total is None else numbers.divide(total, len(items))
+
+
+def _least(items: Items) -> Value:
+    return _best(items, less)
+
+
+def _greatest(items: Items) -> Value:
+    return _best(items, lambda new, old: less(old, new))
+
+
+def _best(items: Items, better: Callable[[Value, Value], bool | None]) -> Value:
+    if not items:
         return None
-    return functools.reduce(numbers.add, items)
-
-
-def _mean(*values: Value) -> Value:
-    total = _sum(*values)
-    return None if total is None else numbers.divide(total, len(_spread(values)))
-
-
-def _least(*values: Value) -> Value:
-    return _best(_spread(values), lambda new, old: less(new, old))
-
-
-def _greatest(*values: Value) -> Value:
-    return _best(_spread(values), lambda new, old: less(old, new))
-
-
-def _best(
-    items: tuple[Value, ...], better: Callable[[Value, Value], bool | None]
-) -> Value:
-    best = items[0] if items else None
+    best = items[0]
     for item in items:
         change = better(item, best)
         if change is None:
@@ -58,34 +59,68 @@ def _best(
     return best
 
 
-def _all(*values: Value) -> Value:
-    return all_of(_spread(values))
+def _median(items: Items) -> Value:
+    if not _are_numbers(items):
+        return None
+    ordered = sorted(items, key=numbers.ratio)
+    middle = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[middle]
+    return numbers.divide(numbers.add(ordered[middle - 1], ordered[middle]), 2)
 
 
-def _any(*values: Value) -> Value:
-    return any_of(_spread(values))
+def _deviation(items: Items) -> Value:
+    if not _are_numbers(items) or len(items) == 1:
+        return None
+    values = [Fraction(numbers.ratio(item)) for item in items]
+    mean = sum(values) / len(values)
+    squares = sum((value - mean) ** 2 for value in values)
+    return numbers.root(Fraction(squares) / (len(values) - 1))
 
 
-def _function(
-    name: str, call: Callable[..., Value], *, sees_missing: bool = False
-) -> BuiltIn:
-    return BuiltIn(
-        name=name,
-        parameters=("list",),
-        call=call,
-        required=1,
-        variadic=True,
-        sees_missing=sees_missing,
+def _mode(items: Items) -> Value:
+    if not items:
+        return ()
+    if not _are_numbers(items):
+        return None
+    counts: dict[Fraction, int] = {}
+    for item in items:
+        value = Fraction(numbers.ratio(item))
+        counts[value] = counts.get(value, 0) + 1
+    most = max(counts.values())
+    return tuple(
+        numbers.simplest(value) for value in sorted(counts) if counts[value] == most
     )
 
 
+def _every(items: Value) -> Value:
+    return items if type(items) is Missing else all_of(items)
+
+
+def _some(items: Value) -> Value:
+    return items if type(items) is Missing else any_of(items)
+
+
+def _contains(items: Value, element: Value) -> Value:
+    if type(items) is Missing:
+        return items
+    return contains(items, element)
+
+
 FUNCTIONS: Final = (
-    _function("count", _count, sees_missing=True),
-    _function("sum", _sum),
-    _function("mean", _mean),
-    _function("min", _least),
-    _function("max", _greatest),
-    _function("all", _all, sees_missing=True),
-    _function("any", _any, sees_missing=True),
+    built_in("all", _every, "list*", sees_missing=True),
+    built_in("any", _some, "list*", sees_missing=True),
+    built_in("count", _count, "list*", sees_missing=True),
+    built_in(
+        "list contains", _contains, "list: list, element", sees_missing=True
+    ),
+    built_in("max", _greatest, "list*"),
+    built_in("mean", _mean, "list*"),
+    built_in("median", _median, "list*"),
+    built_in("min", _least, "list*"),
+    built_in("mode", _mode, "list*"),
+    built_in("product", _product, "list*"),
+    built_in("stddev", _deviation, "list*"),
+    built_in("sum", _total, "list*"),
 )
 """The functions of this family."""

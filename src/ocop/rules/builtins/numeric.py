@@ -1,0 +1,93 @@
+"""Functions on numbers: rounding, remainders, roots."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from ocop.rules import numbers
+from ocop.rules.functions import BuiltIn, built_in
+from ocop.rules.limits import MAX_DIGITS
+from ocop.rules.numbers import Number
+from ocop.rules.temporal import Months
+from ocop.rules.values import Value
+
+__all__ = ["FUNCTIONS"]
+
+Rounding: TypeAlias = Callable[[Fraction], int]
+
+
+def _up(number: Fraction) -> int:
+    return math.ceil(number) if number > 0 else math.floor(number)
+
+
+def _half_up(number: Fraction) -> int:
+    down = math.trunc(number)
+    return _up(number) if abs(number - down) >= Fraction(1, 2) else down
+
+
+def _half_down(number: Fraction) -> int:
+    down = math.trunc(number)
+    return _up(number) if abs(number - down) > Fraction(1, 2) else down
+
+
+def _rounded(number: Number, scale: Number | None, rounding: Rounding) -> Value:
+    places = Fraction(numbers.ratio(scale or 0))
+    if places.denominator != 1 or abs(places) > MAX_DIGITS:
+        return None
+    unit = Fraction(10) ** places.numerator
+    return numbers.simplest(rounding(numbers.ratio(number) * unit) / unit)
+
+
+def _rounder(name: str, rounding: Rounding, *, scale: str = "scale?") -> BuiltIn:
+    return built_in(
+        name,
+        lambda number, places=None: _rounded(number, places, rounding),
+        f"n: number, {scale}: number",
+    )
+
+
+def _absolute(value: Value) -> Value:
+    if isinstance(value, Months):
+        return Months(count=abs(value.count))
+    return abs(value)
+
+
+def _modulo(dividend: Number, divisor: Number) -> Value:
+    if not divisor:
+        return None
+    one, two = Fraction(numbers.ratio(dividend)), numbers.ratio(divisor)
+    return numbers.simplest(one - two * math.floor(one / two))
+
+
+def _parity(rest: int) -> Callable[[Number], Value]:
+    def has(number: Number) -> bool | None:
+        exact = Fraction(numbers.ratio(number))
+        return exact.numerator % 2 == rest if exact.denominator == 1 else None
+
+    return has
+
+
+FUNCTIONS: Final = (
+    built_in(
+        "abs",
+        _absolute,
+        "n: number|days and time duration|years and months duration",
+    ),
+    _rounder("ceiling", math.ceil),
+    _rounder("decimal", round, scale="scale"),
+    _rounder("floor", math.floor),
+    _rounder("round down", math.trunc),
+    _rounder("round half down", _half_down),
+    _rounder("round half up", _half_up),
+    _rounder("round up", _up),
+    built_in("even", _parity(0), "number: number"),
+    built_in("exp", numbers.exponential, "number: number"),
+    built_in("log", numbers.logarithm, "number: number"),
+    built_in("modulo", _modulo, "dividend: number, divisor: number"),
+    built_in("odd", _parity(1), "number: number"),
+    built_in("sqrt", numbers.root, "number: number"),
+)
+"""The functions of this family."""

@@ -2,8 +2,8 @@
 
 It is JSON: a list of plain values, then a list of objects, each a class of a closed set
 and the indices of its fields among everything before it.
-It carries the hash of the text it was made from and the fields of the classes, so that a
-stale one is noticed.
+It carries the hash of the text it was made from and the fields of the classes, so that
+a stale one is noticed.
 """
 
 from __future__ import annotations
@@ -131,8 +131,10 @@ def hash_texts(texts: Iterable[tuple[str, bytes]]) -> str:
     """Return the hash of the files of a rulebook, given by name and content."""
     whole = hashlib.sha256()
     for name, content in sorted(texts):
-        whole.update(f"{name}\0{len(content)}\0".encode())
-        whole.update(content.replace(b"\r\n", b"\n"))
+        # Some ways to check a file out change how its lines end.
+        text = content.replace(b"\r\n", b"\n")
+        whole.update(f"{name}\0{len(text)}\0".encode())
+        whole.update(text)
     return whole.hexdigest()
 
 

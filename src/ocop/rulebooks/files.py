@@ -8,8 +8,11 @@ from ocop.errors import InvalidInput, Problem
 
 __all__ = ["read_texts"]
 
-MAX_FILE_BYTES = 4 * 1024 * 1024
-"""The largest file that is read; the largest shipped one is a twentieth of it."""
+MAX_FILE_BYTES = 1024 * 1024
+"""The largest file that is read; the largest shipped one is a fifth of it."""
+
+MAX_DOTS = 100
+"""The most dots in one line, because reading a key takes the square of its steps."""
 
 MAX_FILES = 1_000
 """The most files that one folder may hold."""
@@ -23,7 +26,8 @@ def read_texts(folder: Traversable) -> dict[str, bytes]:
 
     Raises:
         InvalidInput: If the folder is not there, holds more than `MAX_FILES` files, or
-            a file is larger than `MAX_FILE_BYTES`.
+            a file is larger than `MAX_FILE_BYTES` or has more than `MAX_DOTS` dots in a
+            line.
     """
     texts: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -34,7 +38,11 @@ def read_texts(folder: Traversable) -> dict[str, bytes]:
         if not parent.is_dir():
             problems.append(_unreadable(f"{prefix or './'}", "not a folder"))
             continue
-        files = [file for file in parent.iterdir() if file.name.endswith(".toml")]
+        files = [
+            file
+            for file in parent.iterdir()
+            if file.name.endswith(".toml") and file.is_file()
+        ]
         if len(files) > MAX_FILES:
             problems.append(_unreadable(prefix, f"more than {MAX_FILES} files"))
             continue
@@ -44,6 +52,9 @@ def read_texts(folder: Traversable) -> dict[str, bytes]:
                 texts[name] = opened.read(MAX_FILE_BYTES + 1)
             if len(texts[name]) > MAX_FILE_BYTES:
                 problems.append(_unreadable(name, f"more than {MAX_FILE_BYTES} bytes"))
+            elif any(line.count(b".") > MAX_DOTS for line in texts[name].split(b"\n")):
+                found = f"more than {MAX_DOTS} dots in a line"
+                problems.append(_unreadable(name, found))
     if problems:
         raise InvalidInput(problems=problems)
     return texts

@@ -101,15 +101,26 @@ def shipped_folder(id_: str) -> Traversable:
     return resources.files("ocop.rulebooks").joinpath("data", id_)
 
 
-@functools.cache
-def _load_shipped(id_: str) -> Rulebook:
-    folder = shipped_folder(id_)
+def read_compiled(folder: Traversable) -> Rulebook:
+    """Read a rulebook by its compiled form, or by its text where that is newer.
+
+    Args:
+        folder: The folder; its compiled form, if there is one, is ``compiled.json``.
+
+    Raises:
+        InvalidInput: As in `read`.
+    """
     compiled = folder.joinpath("compiled.json")
     rulebook = None
     if compiled.is_file():
         text = compiled.read_text(encoding="utf-8")
         rulebook = restore(text, hash_texts(read_texts(folder).items()))
     return rulebook or read(folder)
+
+
+@functools.cache
+def _load_shipped(id_: str) -> Rulebook:
+    return read_compiled(shipped_folder(id_))
 
 
 @functools.cache

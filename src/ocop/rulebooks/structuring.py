@@ -103,22 +103,21 @@ def _problems(group: BaseException, path: str, shape: object) -> Iterator[Proble
             code="missing-key", path=path, arguments={"expected": str(group.args[0])}
         )
     else:
+        # The class itself refused what the fields say together.
         yield Problem(
-            code="wrong-type",
-            path=path,
-            arguments={"found": str(group)[:80], "expected": "a table"},
+            code="impossible", path=path, arguments={"found": str(group)[:200]}
         )
 
 
 def _step(error: BaseException) -> str:
+    """Return the step of the path that cattrs noted on an error."""
     if isinstance(error, KeyError):
         return ""
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
             return f".{note.name}"
-        if isinstance(note, IterableValidationNote):
-            index = note.index
-            return f"[{index}]" if isinstance(index, int) else f'."{index}"'
+        index = note.index
+        return f"[{index}]" if isinstance(index, int) else f'."{index}"'
     return ""
 
 

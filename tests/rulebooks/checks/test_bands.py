@@ -112,8 +112,8 @@ def test_reading_is_switchable() -> None:
     """A reading that decides the class can be switched."""
     assert find("readings.1.switchable", value=False) == [
         (
-            "$.classification.stars: 'below-minimums' must be a switchable reading with "
-            "an expression for each alternative"
+            "$.classification.stars: 'below-minimums' must be a switchable reading "
+            "with an expression for each alternative"
         )
     ]
 

@@ -32,8 +32,9 @@ def test_marks_rise(stars: Stars) -> None:
     """A higher class is marked on a higher option, and each class once."""
     assert find(f"{SECTION}.criteria.0.options.1.minimum_for", stars) == [
         (
-            f'$.criteria."raw-material".options[1].minimum_for: an option marks {stars} '
-            "stars after one that marks 3; a higher class needs a higher option"
+            '$.criteria."raw-material".options[1].minimum_for: an option marks '
+            f"{stars} stars after one that marks 3; a higher class needs a higher "
+            "option"
         )
     ]
 
@@ -42,8 +43,8 @@ def test_marks_rise_within_a_case() -> None:
     """Each case of an either/or criterion has its own marks."""
     assert find(f"{SECTION}.criteria.1.options.4.minimum_for", Stars.THREE) == [
         (
-            '$.criteria."producers".options[4].minimum_for: an option marks 3 stars after '
-            "one that marks 3; a higher class needs a higher option"
+            '$.criteria."producers".options[4].minimum_for: an option marks 3 stars '
+            "after one that marks 3; a higher class needs a higher option"
         )
     ]
     assert find(f"{SECTION}.criteria.1.options.2.minimum_for", Stars.TWO) == []
@@ -72,7 +73,7 @@ def test_two_meanings() -> None:
     )
     assert [problem.text("en") for problem in check_criteria(broken)] == [
         (
-            '$.scorecards."1".criteria."9".id: the id \'taste\' stands for two different '
-            "things; give each its own"
+            '$.scorecards."1".criteria."9".id: the id \'taste\' stands for two '
+            "different things; give each its own"
         )
     ]

@@ -21,8 +21,8 @@ def test_codes(code: str) -> None:
     """Ids are ASCII small letters and digits."""
     assert find("instruments.0.id", code) == [
         (
-            f"$.instruments[0].id: '{code}' is not a code; expected ASCII small letters "
-            "and digits, joined by '-'"
+            f"$.instruments[0].id: '{code}' is not a code; expected ASCII small "
+            "letters and digits, joined by '-'"
         )
     ]
 
@@ -40,8 +40,8 @@ def test_codes_everywhere(path: str) -> None:
     """Groups, branches, alternatives and grounds have codes."""
     assert find(path, "Ơ") == [
         (
-            f"$.{_as_printed(path)}: 'Ơ' is not a code; expected ASCII small letters and "
-            "digits, joined by '-'"
+            f"$.{_as_printed(path)}: 'Ơ' is not a code; expected ASCII small letters "
+            "and digits, joined by '-'"
         )
     ]
 
@@ -89,8 +89,8 @@ def test_two_meanings() -> None:
     path = "scorecards.1.parts.0.sections.0.criteria.1.conditions.0.id"
     assert find(path, "story-exists") == [
         (
-            "$.criteria.\"story-identity\".conditions[0].id: the id 'story-exists' stands "
-            "for two different things; give each its own"
+            "$.criteria.\"story-identity\".conditions[0].id: the id 'story-exists' "
+            "stands for two different things; give each its own"
         )
     ]
 
@@ -108,8 +108,8 @@ def test_card_belongs_to_a_set(path: str, value: object, found: str) -> None:
     """A card carries the rulebook, number, slug and name of a product set."""
     assert find(path, value) == [
         (
-            f'$.scorecards."1": card {found} does not have the rulebook, number, slug and '
-            "name of a product set"
+            f'$.scorecards."1": card {found} does not have the rulebook, number, slug '
+            "and name of a product set"
         )
     ]
 
@@ -118,8 +118,8 @@ def test_card_stands_under_its_number() -> None:
     """A card is found under the number of its product set."""
     assert find("scorecards", FrozenMapping({2: small_rulebook().scorecard(1)})) == [
         (
-            '$.scorecards."1": card small 1 does not have the rulebook, number, slug and '
-            "name of a product set"
+            '$.scorecards."1": card small 1 does not have the rulebook, number, slug '
+            "and name of a product set"
         )
     ]
 
@@ -141,8 +141,8 @@ def test_ground_twice_at_the_head() -> None:
     head = small_rulebook().scorecard(1).disqualifiers
     assert find("scorecards.1.disqualifiers", head * 2) == [
         (
-            "$.scorecards.\"1\".disqualifiers: 'forged-dossier' appears more than once in "
-            '$.scorecards."1".disqualifiers'
+            "$.scorecards.\"1\".disqualifiers: 'forged-dossier' appears more than once "
+            'in $.scorecards."1".disqualifiers'
         )
     ]
 

@@ -97,8 +97,8 @@ def test_dependency_is_independent() -> None:
     """What a criterion depends on does not itself depend on another."""
     assert find(f"{CARD}.parts.1.sections.0.criteria.0.depends_on", "2.1.2") == [
         (
-            '$.scorecards."1".criteria."3".depends_on: criterion 2.1.2 depends on another '
-            "one itself; only one step is allowed"
+            '$.scorecards."1".criteria."3".depends_on: criterion 2.1.2 depends on '
+            "another one itself; only one step is allowed"
         )
     ]
 

@@ -54,8 +54,8 @@ def test_competence_starts_with_the_rulebook(start: date, found: str) -> None:
     """Somebody recognises each class from the first day on."""
     assert find("competence.1.period", Period(start=start)) == [
         (
-            f"$.competence[1].period.start: found {found}; expected 2020-01-01, so that "
-            "no day is left out or taken twice"
+            f"$.competence[1].period.start: found {found}; expected 2020-01-01, so "
+            "that no day is left out or taken twice"
         )
     ]
 
@@ -65,8 +65,8 @@ def test_competence_ends_with_the_rulebook() -> None:
     early = Period(start=START, end=date(2021, 1, 1))
     assert find("competence.1.period", early) == [
         (
-            "$.competence[1].period.end: found 2021-01-01; expected -, so that no day is "
-            "left out or taken twice"
+            "$.competence[1].period.end: found 2021-01-01; expected -, so that no day "
+            "is left out or taken twice"
         )
     ]
     closed = change(small_rulebook(), "period.end", date(2022, 1, 1))
@@ -74,8 +74,8 @@ def test_competence_ends_with_the_rulebook() -> None:
     late = change(closed, "competence.1.period.end", date(2022, 1, 2))
     assert [problem.text("en") for problem in check_periods(late)] == [
         (
-            "$.competence[1].period.end: found 2022-01-02; expected 2022-01-01, so that "
-            "no day is left out or taken twice"
+            "$.competence[1].period.end: found 2022-01-02; expected 2022-01-01, so "
+            "that no day is left out or taken twice"
         )
     ]
 

@@ -40,8 +40,8 @@ def test_inexact(value: object, found: str) -> None:
     """Points that are no exact numbers are told, and nothing is added up."""
     assert find(f"{CRITERION}.options.0.points", value) == [
         (
-            f'$.criteria."raw-material".options[0].points: {found} is not an exact number '
-            "of points; write an int or a Decimal of up to 15 digits"
+            f'$.criteria."raw-material".options[0].points: {found} is not an exact '
+            "number of points; write an int or a Decimal of up to 15 digits"
         )
     ]
 

@@ -1,0 +1,30 @@
+"""The documented limits that keep hostile input harmless."""
+
+from __future__ import annotations
+
+__all__ = [
+    "MAX_ANSWERS",
+    "MAX_DIGITS",
+    "MAX_ENTRIES",
+    "MAX_FILE_BYTES",
+    "MAX_NESTING",
+    "MAX_SHEETS",
+]
+
+MAX_FILE_BYTES = 1024 * 1024
+"""Bytes of one file; a full sheet with its evidence takes about ten thousand."""
+
+MAX_NESTING = 20
+"""Tables and lists inside one another; a sheet needs four."""
+
+MAX_ENTRIES = 100_000
+"""Keys and values in one file, at any depth."""
+
+MAX_ANSWERS = 500
+"""Answers on one sheet; the longest shipped scorecard has about forty criteria."""
+
+MAX_SHEETS = 1_000
+"""Score sheets in one table."""
+
+MAX_DIGITS = 50
+"""Digits of a number, before and after its decimal point."""

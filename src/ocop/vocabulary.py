@@ -5,7 +5,14 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from typing import final
 
-__all__ = ["EvaluatorKind", "Level", "Stars"]
+__all__ = [
+    "EvaluationKind",
+    "EvaluatorKind",
+    "Level",
+    "MemberRole",
+    "Stars",
+    "SubjectKind",
+]
 
 
 @final
@@ -44,3 +51,48 @@ class EvaluatorKind(StrEnum):
     SELF = "self"
     ADVISORY_GROUP = "advisory-group"
     COUNCIL_MEMBER = "council-member"
+
+
+@final
+class EvaluationKind(StrEnum):
+    """Lần đánh giá: why a product is evaluated, as ticked on the registration form.
+
+    In this order: lần đầu, nâng hạng, đánh giá lại.
+    """
+
+    FIRST = "first"
+    UPGRADE = "upgrade"
+    REEVALUATION = "re-evaluation"
+
+
+@final
+class SubjectKind(StrEnum):
+    """Loại hình chủ thể: what kind of producer stands behind a product.
+
+    In this order: hợp tác xã, tổ hợp tác, doanh nghiệp nhỏ và vừa, trang trại, hộ sản
+    xuất, hộ có đăng ký kinh doanh; for tourism also hội hoặc hiệp hội, trung tâm điều
+    hành.
+    """
+
+    COOPERATIVE = "cooperative"
+    COOPERATIVE_GROUP = "cooperative-group"
+    SME = "small-or-medium-enterprise"
+    FARM = "farm"
+    PRODUCING_HOUSEHOLD = "producing-household"
+    BUSINESS_HOUSEHOLD = "business-household"
+    ASSOCIATION = "association"
+    OPERATING_CENTRE = "operating-centre"
+
+
+@final
+class MemberRole(StrEnum):
+    """Vai trò: what somebody does in a council or beside it.
+
+    In this order: chủ tịch, phó chủ tịch, thư ký, thành viên hội đồng; tổ tư vấn.
+    """
+
+    CHAIR = "chair"
+    DEPUTY_CHAIR = "deputy-chair"
+    SECRETARY = "secretary"
+    MEMBER = "member"
+    ADVISER = "adviser"

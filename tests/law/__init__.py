@@ -1,0 +1,1 @@
+"""What the law says, told a second time, as an official would check it."""

@@ -8,7 +8,7 @@ import attrs
 
 from ocop.texts import Text
 
-__all__ = ["Branch", "Group", "ProductSet"]
+__all__ = ["Branch", "Group", "Product", "ProductSet"]
 
 
 @final
@@ -59,3 +59,29 @@ class ProductSet:
     name: Text
     group: Group
     ministries: tuple[Text, ...]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Product:
+    """Sản phẩm: what a subject registers; it is an OCOP product only once recognised.
+
+    Its star class is not here: classes belong to its recognitions.
+
+    Attributes:
+        id: The key under which the caller knows it.
+        name: Its name.
+        set: The number of its product set.
+        subject: The id of the subject that registered it.
+        commune: The code of the commune in which it is made, if it is known.
+        code: The product code as printed, if it has one.
+
+    >>> Product(id="p1", name="Chè Tân Cương", set=11, subject="s1").code
+    """
+
+    id: str
+    name: str
+    set: int
+    subject: str
+    commune: str | None = None
+    code: str | None = None

@@ -9,10 +9,10 @@ from typing import Final, TypeAlias, final
 
 from ocop.rules.axes import Axis, axes_of
 from ocop.rules.errors import AmbiguousTable
+from ocop.rules.hit_policies import rows_of
 from ocop.rules.inputs import InputColumn, Marks
 from ocop.rules.limits import MAX_COMPLETIONS
 from ocop.rules.outcomes import Outcome, Verdict
-from ocop.rules.policies import rows_of, settle
 from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
 from ocop.rules.traces import TableTrace
@@ -30,30 +30,30 @@ def complete(
     table: DecisionTable,
     scope: Scope,
     seen: Sequence[Value],
-    marks: Sequence[Marks],
+    certainly: Sequence[int],
+    possibly: Sequence[int],
 ) -> Outcome:
     """Return the outcome of a table when some of its facts are missing."""
     axes = axes_of(table.program.columns, seen, scope)
-    shown = list(marks)
+    start = (table.program.everything, table.program.everything)
+    shown = list(zip(certainly, possibly, strict=True))
+    for value, mark in zip(seen, shown, strict=True):
+        if type(value) is not Missing:
+            start = _met(start, mark)
     for axis in axes:
         for column, mark in zip(axis.columns, axis.spread, strict=True):
             shown[column] = mark
-    lacking = {column for axis in axes for column in axis.columns}
-    start = (table.program.everything, table.program.everything)
-    for index, mark in enumerate(marks):
-        if index not in lacking:
-            start = _met(start, mark)
     answers = _Answers(table, scope)
     found = answers.all_of(_states(start, axes))
     keys = answers.ordered(found)
     fired = answers.fired if len(keys) == 1 else 0
     trace = TableTrace(
-        table=table, seen=tuple(seen), marks=tuple(shown), fired=fired
+        table, seen, [mark[0] for mark in shown], [mark[1] for mark in shown], fired
     )
     values = tuple(answers.values[key] for key in keys)
-    if len(keys) == 1 and keys[0] != _UNLISTED:
+    if len(keys) == 1 and keys[0] is not _UNLISTED:
         return Outcome(
-            verdict=Verdict.UNMATCHED if keys[0] == _NO_ROW else Verdict.DECIDED,
+            verdict=Verdict.UNMATCHED if keys[0] is _NO_ROW else Verdict.DECIDED,
             value=values[0],
             subject=table.id,
             label=table.title,
@@ -102,7 +102,7 @@ class _Answers:
         }
         self._clash: AmbiguousTable | None = None
         self._sound = False
-        self.values: dict[Key, Value] = {_NO_ROW: None, _UNLISTED: MISSING}
+        self.values: dict[Key, Value] = {_UNLISTED: MISSING}
         self.needs: dict[str, None] = {}
         self.fired = 0
 
@@ -137,19 +137,26 @@ class _Answers:
             yield from self._matched(matched)
 
     def _matched(self, matched: int) -> Iterator[Key]:
+        program = self._table.program
         if not matched:
             self._sound = True
-            yield _NO_ROW
+            yield self._without_rows(program.default(self._scope))
             return
         try:
-            value, fired = settle(self._table, matched, self._scope)
+            value, fired = program.combine(matched, self._scope)
         except AmbiguousTable as clash:
             self._clash = clash
             for row in rows_of(matched):
-                yield self._key(*settle(self._table, 1 << row, self._scope))
+                yield self._key(*program.combine(1 << row, self._scope))
             return
         self._sound = True
         yield self._key(value, fired)
+
+    def _without_rows(self, value: Value) -> Key:
+        if self._table.program.has_default:
+            return self._key(value, 0)
+        self.values[_NO_ROW] = value
+        return _NO_ROW
 
     def _key(self, value: Value, fired: int) -> Key:
         self.fired |= fired
@@ -157,7 +164,7 @@ class _Answers:
             self.needs.update(dict.fromkeys(value.facts))
             return _UNLISTED
         key = identity(value)
-        order = (fired & -fired, fired)
+        order = (fired & -fired, fired) if fired else (1 << len(self._table.rows), 0)
         self._order[key] = min(self._order.get(key, order), order)
         self.values.setdefault(key, value)
         return key

@@ -10,16 +10,18 @@ fewer.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import InvalidOperation
+from typing import Final
 
 from ocop.rules.completions import complete
-from ocop.rules.outcomes import Outcome, Verdict
-from ocop.rules.policies import settle
+from ocop.rules.outcomes import Outcome, Verdict, decided
+from ocop.rules.program import Program, Quick
 from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
-from ocop.rules.traces import TableTrace
-from ocop.rules.values import Missing, Value, check_facts
+from ocop.rules.traces import TableTrace, table_trace
+from ocop.rules.values import Missing, Value, are_plain, check_facts
 
-__all__ = ["decide"]
+__all__ = ["decide", "decide_in"]
 
 
 def decide(table: DecisionTable, facts: Mapping[str, Value]) -> Outcome:
@@ -34,40 +36,95 @@ def decide(table: DecisionTable, facts: Mapping[str, Value]) -> Outcome:
         InexactNumber: If a fact is a float.
         OutsideDomain: If a fact lies outside the declared domain of its input.
         AmbiguousTable: If rows fire together although the hit policy forbids it.
+
+    >>> from ocop.rules import Input, Output, Row
+    >>> table = DecisionTable(
+    ...     id="band",
+    ...     inputs=(Input(expression="total"),),
+    ...     outputs=(Output(name="class"),),
+    ...     rows=(
+    ...         Row(id="high", tests=(">= 90",), results=('"high"',)),
+    ...         Row(id="low", tests=("< 90",), results=('"low"',)),
+    ...     ),
+    ... )
+    >>> decide(table, {"total": 93}).value
+    'high'
+    >>> decide(table, {}).possible
+    ('high', 'low')
     """
-    scope = Scope(check_facts(facts))
+    program = table.program
+    if program.quick is not None:
+        outcome = _decide_quickly(table, program, program.quick, facts)
+        if outcome is not None:
+            return outcome
+    return decide_in(table, Scope(check_facts(facts)))
+
+
+def _decide_quickly(
+    table: DecisionTable, program: Program, quick: Quick, facts: Mapping[str, Value]
+) -> Outcome | None:
+    """Return the answer if every fact is told and is what its input expects."""
+    read, columns, width, matched, inside, answers = quick
+    if len(facts) != width and not are_plain(facts):
+        return None
+    marks: list[int] = []
+    try:
+        seen = read(facts)
+        # There are as many values as columns; checking would cost a tenth.
+        for value, pieces in zip(seen, columns):  # noqa: B905
+            find, cuts, passed = pieces[type(value)]
+            mark = passed[find(cuts, value)]
+            marks.append(mark)
+            matched &= mark
+    except (InvalidOperation, LookupError, TypeError):
+        return None
+    answer = answers.get(matched)
+    if answer is None:
+        rows = matched ^ inside
+        if rows > program.everything or not rows:
+            return None
+        answer = program.combine(rows, _NOWHERE)
+        if len(answers) < _MOST_ANSWERS:
+            answers[matched] = answer
+    return decided(answer[0], table_trace(table, seen, marks, marks, answer[1]))
+
+
+_NOWHERE: Final = Scope({})
+_MOST_ANSWERS: Final = 1_000
+
+
+def decide_in(table: DecisionTable, scope: Scope) -> Outcome:
+    """Return the answer of a table in a scope whose facts are already checked."""
     program = table.program
     seen: list[Value] = []
-    marks: list[tuple[int, int]] = []
+    certainly: list[int] = []
+    possibly: list[int] = []
     certain = possible = program.everything
-    open_columns = False
+    lacks = False
     for column in program.columns:
         value = column.read(scope)
         seen.append(value)
-        if type(value) is Missing:
-            open_columns = True
-            marks.append((0, 0))
-            continue
-        mark = column.look(value, scope)
-        if mark is None:
+        lacks = lacks or type(value) is Missing
+        marks = (0, certain) if type(value) is Missing else column.look(value, scope)
+        if marks is None:
             raise column.refuse(value)
-        marks.append(mark)
-        certain &= mark[0]
-        possible &= mark[1]
-    if open_columns or certain != possible:
-        return complete(table, scope, seen, marks)
-    value, fired, verdict = None, 0, Verdict.UNMATCHED
-    if certain:
-        value, fired = settle(table, certain, scope)
+        certainly.append(marks[0])
+        possibly.append(marks[1])
+        certain &= marks[0]
+        possible &= marks[1]
+    if lacks or certain != possible:
+        return complete(table, scope, seen, certainly, possibly)
+    value, fired, verdict = program.default(scope), 0, Verdict.UNMATCHED
+    if certain or program.has_default:
         verdict = Verdict.DECIDED
-        if type(value) is Missing:
-            return complete(table, scope, seen, marks)
+    if certain:
+        value, fired = program.combine(certain, scope)
+    if type(value) is Missing:
+        return complete(table, scope, seen, certainly, possibly)
     return Outcome(
         verdict=verdict,
         value=value,
         subject=table.id,
         label=table.title,
-        trace=TableTrace(
-            table=table, seen=tuple(seen), marks=tuple(marks), fired=fired
-        ),
+        trace=TableTrace(table, seen, certainly, possibly, fired),
     )

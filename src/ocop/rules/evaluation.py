@@ -73,6 +73,15 @@ class _ExpressionTrace:
     node: Expression
     scope: Scope
 
+    @property
+    def subject(self) -> str:
+        """The text of the expression."""
+        return str(self.node)
+
+    @property
+    def label(self) -> None:
+        """Nothing: an expression has no title."""
+
     def rows(self) -> tuple[RowOutcome, ...]:
         """Return nothing: an expression has no rows."""
         return ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,7 @@ from ocop.rules.builtins import BUILT_IN
 from ocop.rules.errors import OutsideDomain
 from ocop.rules.expressions import Expression
 from ocop.rules.interpreter import Tester, prepare, prepare_tests
-from ocop.rules.partitions import KINDS, Line
+from ocop.rules.partitions import KINDS, OUTSIDE, Line, Pieces, inside_bit
 from ocop.rules.scope import Scope
 from ocop.rules.temporal import Months
 from ocop.rules.unary import AnyTest, ComparisonTest, UnaryTests
@@ -25,7 +26,6 @@ __all__ = ["InputColumn", "Marks", "constants", "is_constant"]
 Marks: TypeAlias = tuple[int, int]
 """Two sets of rows as bits: those surely passed, those possibly passed."""
 
-_OUTSIDE: Final = -1
 _NOWHERE: Final = Scope({})
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "number": (int, Decimal, Fraction),
@@ -132,6 +132,22 @@ class InputColumn:
         self._true_false = (self._mark(False), self._mark(True))
         self._nothing = self._passed(None)
 
+    def pieces(self, inside: int) -> Mapping[type, Pieces] | None:
+        """Return, by type, where the pieces are; None if some tests are loose.
+
+        Args:
+            inside: A bit that the rows of every piece inside the domain get.
+        """
+        if self._loose:
+            return None
+        found: dict[type, Pieces] = {
+            type_: line.pieces_for(type_, inside) for type_, line in self._lines.items()
+        }
+        false, true = (inside_bit(mark, inside) for mark in self._true_false)
+        found[bool] = (bisect_right, (True,), (false, true))
+        found[type(None)] = (bisect_right, (), (self._nothing | inside,))
+        return found
+
     def _passed(self, value: Value) -> int:
         passed = 0
         for bit, test in self._fixed:
@@ -141,7 +157,7 @@ class InputColumn:
 
     def _mark(self, value: Value) -> int:
         if self._domain is not None and self._domain(value, _NOWHERE) is not True:
-            return _OUTSIDE
+            return OUTSIDE
         return self._passed(value)
 
     def look(self, value: Value, scope: Scope) -> Marks | None:
@@ -159,7 +175,7 @@ class InputColumn:
             mark = self._true_false[value]
         else:
             mark = self._mark(value)
-        if mark == _OUTSIDE:
+        if mark == OUTSIDE:
             return None
         return self._test(value, scope, mark) if self._loose else (mark, mark)
 

@@ -7,19 +7,29 @@ Each piece keeps the rows whose test it passes as the bits of a number.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
 from ocop.errors import InexactNumber
+from ocop.rules.limits import MAX_DIGITS
 from ocop.rules.numbers import ratio
 from ocop.rules.temporal import Months
 from ocop.rules.values import Value, kind_of
 
-__all__ = ["Line", "neighbours"]
+__all__ = ["KINDS", "OUTSIDE", "Line", "Pieces", "inside_bit", "neighbours"]
+
+OUTSIDE: Final = -1
+"""The mark of a piece outside the domain."""
+
+Pieces: TypeAlias = tuple[
+    Callable[[Sequence[Value], Value], int], Sequence[Value], Sequence[int]
+]
+"""What finds a piece among constants, the constants, and the rows of each piece."""
+
 
 _TICK: Final = timedelta(microseconds=1)
 _ORIGIN: Final = date(2000, 1, 1)
@@ -127,6 +137,51 @@ class Line:
         if type(value) is Decimal and not value.is_finite():
             raise InexactNumber(found=str(value))
         return self.marks[2 * index]
+
+
+    def pieces_for(self, type_: type, inside: int) -> Pieces:
+        """Return how to find the rows of a value of one type without more checks.
+
+        A number too large to be a fact, infinity among them, counts as outside.
+
+        Args:
+            type_: The type of the values.
+            inside: A bit that the rows of every piece inside the domain get.
+        """
+        cuts = self._fractions if type_ is Fraction else list(self.cuts)
+        marks = [inside_bit(mark, inside) for mark in self.marks]
+        if type_ is Decimal:
+            cuts = [Decimal(cut) if type(cut) is int else cut for cut in cuts]
+        points, gaps = marks[1::2], marks[::2]
+        if self.kind == "number":
+            most = _LARGEST if type_ is Decimal else int(_LARGEST)
+            cuts, gaps = [-most, *cuts, most], [0, *gaps, 0]
+            # Whether the largest numbers themselves are inside may be chosen freely.
+            after, before = [gaps[1], *points, 0], [0, *points, gaps[-2]]
+        else:
+            after = before = points
+        if after == gaps[1:]:
+            return bisect_right, tuple(cuts), tuple(gaps)
+        if before == gaps[:-1]:
+            return bisect_left, tuple(cuts), tuple(gaps)
+        marks = [mark for pair in zip(gaps, after, strict=False) for mark in pair]
+        return _bisect_both, tuple(cuts), (*marks, gaps[-1])
+
+
+_LARGEST: Final = Decimal(f"1E{MAX_DIGITS}")
+
+
+def _bisect_both(cuts: Sequence[Any], value: Value) -> int:
+    return bisect_left(cuts, value) + bisect_right(cuts, value)
+
+
+def inside_bit(mark: int, inside: int) -> int:
+    """Return a mark with one bit more, or no bit at all if it is outside.
+
+    >>> inside_bit(0b01, 0b100), inside_bit(OUTSIDE, 0b100)
+    (5, 0)
+    """
+    return 0 if mark == OUTSIDE else mark | inside
 
 
 def _distinct(constants: Iterable[Value]) -> list[Value]:

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from typing import final
+from collections.abc import Sequence
+from typing import Final, NamedTuple, final
 
-import attrs
-
-from ocop.rules.inputs import Marks
 from ocop.rules.outcomes import CellOutcome, Outcome, RowOutcome
 from ocop.rules.tables import DecisionTable
 from ocop.rules.values import MISSING, Missing, Truth, Value
+from ocop.texts import Text
 
-__all__ = ["TableTrace"]
+__all__ = ["TableTrace", "table_trace"]
 
 
 @final
-@attrs.frozen(kw_only=True)
-class TableTrace:
+class TableTrace(NamedTuple):
     """What deciding a table left behind.
 
     Attributes:
         table: The table.
         seen: For each input the value seen.
-        marks: For each input the rows surely and possibly passed.
-        fired: The rows, as bits, that gave the answer.
+        certainly: For each input the rows, as bits, surely passed.
+        possibly: For each input the rows possibly passed.
+        fired: The rows that gave the answer.
     """
 
     table: DecisionTable
-    seen: tuple[Value, ...]
-    marks: tuple[Marks, ...]
+    seen: Sequence[Value]
+    certainly: Sequence[int]
+    possibly: Sequence[int]
     fired: int
+
+    @property
+    def subject(self) -> str:
+        """The id of the table."""
+        return self.table.id
+
+    @property
+    def label(self) -> Text | None:
+        """The title of the table."""
+        return self.table.title
 
     def rows(self) -> tuple[RowOutcome, ...]:
         """Return every row of the table with its cells."""
@@ -40,20 +50,20 @@ class TableTrace:
         return ()
 
     def _row(self, index: int) -> RowOutcome:
-        bit = 1 << index
         row = self.table.rows[index]
         cells = tuple(
             CellOutcome(
                 input=column.text,
                 test=test,
                 value=MISSING if type(value) is Missing else value,
-                truth=_truth(bit, mark),
+                truth=_truth(index, certain, possible),
             )
-            for column, test, value, mark in zip(
+            for column, test, value, certain, possible in zip(
                 self.table.program.columns,
                 row.tests,
                 self.seen,
-                self.marks,
+                self.certainly,
+                self.possibly,
                 strict=True,
             )
         )
@@ -61,12 +71,19 @@ class TableTrace:
         verdict = Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.TRUE
         if Truth.FALSE in truths:
             verdict = Truth.FALSE
-        return RowOutcome(
-            row=row, verdict=verdict, fired=bool(self.fired & bit), cells=cells
-        )
+        fired = bool(self.fired >> index & 1)
+        return RowOutcome(row=row, verdict=verdict, fired=fired, cells=cells)
 
 
-def _truth(bit: int, mark: Marks) -> Truth:
-    if mark[0] & bit:
+def _truth(index: int, certain: int, possible: int) -> Truth:
+    if certain >> index & 1:
         return Truth.TRUE
-    return Truth.UNKNOWN if mark[1] & bit else Truth.FALSE
+    return Truth.UNKNOWN if possible >> index & 1 else Truth.FALSE
+
+
+def table_trace(*parts: object) -> TableTrace:
+    """Return a trace, quickly, from its parts in their order."""
+    return _new(TableTrace, parts)
+
+
+_new: Final = tuple.__new__

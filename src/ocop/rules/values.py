@@ -38,6 +38,7 @@ __all__ = [
     "Told",
     "Truth",
     "Value",
+    "are_plain",
     "check_facts",
     "equal",
     "identity",
@@ -161,6 +162,11 @@ def kind_of(value: Value) -> str:
     return "Null" if value is None else _KINDS.get(type(value), "function")
 
 
+def are_plain(facts: Mapping[str, Value]) -> bool:
+    """Whether facts are scalars that the engine can hold as they are."""
+    return _PLAIN.issuperset(map(type, facts.values()))
+
+
 def check_facts(facts: Mapping[str, Value]) -> Mapping[str, Value]:
     """Return facts as the engine holds them, with every number known to be exact.
 
@@ -169,7 +175,7 @@ def check_facts(facts: Mapping[str, Value]) -> Mapping[str, Value]:
         TypeError: If something is not a value of the engine.
         LimitExceeded: If lists and contexts are too deep or numbers too long.
     """
-    if _PLAIN.issuperset(map(type, facts.values())):
+    if are_plain(facts):
         return facts
     return {name: freeze(value, name) for name, value in facts.items()}
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ocop import rulebooks
-from ocop.errors import InvalidInput, NotInForce, UnknownName, nearest
+from ocop.errors import InvalidInput, NotInForce, Problem, UnknownName, nearest
 from ocop.interchange.answers import (
     Entry,
     find_fitting_card,
@@ -153,15 +153,7 @@ class _Reader:
             except UnknownName:
                 if self.notes.number_in_text(wanted, "set"):
                     return None
-        slugs = [card.slug for card in book.scorecards.values()]
-        self.notes.add(
-            "unknown-set",
-            "set",
-            found=show(wanted),
-            nearest=nearest(str(wanted), slugs) or "-",
-            expected=", ".join(f"{c.set} {c.slug}" for c in book.scorecards.values()),
-            rulebook=book.id,
-        )
+        self.notes.problems.append(unknown_set(book, wanted, "set"))
         return None
 
     def answers(self, card: Scorecard | None) -> FrozenMapping[str, Answer]:
@@ -190,3 +182,18 @@ class _Reader:
                 set=str(other.set),
                 slug=other.slug,
             )
+
+
+def unknown_set(rulebook: Rulebook, wanted: object, path: str) -> Problem:
+    """Return the problem that a rulebook has no such product set."""
+    cards = rulebook.scorecards.values()
+    return Problem(
+        code="unknown-set",
+        path=path,
+        arguments={
+            "rulebook": rulebook.id,
+            "found": show(wanted),
+            "nearest": nearest(str(wanted), [card.slug for card in cards]) or "-",
+            "expected": ", ".join(f"{card.set} {card.slug}" for card in cards),
+        },
+    )

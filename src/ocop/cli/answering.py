@@ -1,0 +1,103 @@
+"""How every command answers: as text in one language, or as JSON; errors likewise."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, final
+
+import attrs
+import click
+
+from ocop.cli.writing import Writer
+from ocop.errors import InvalidInput, OcopError
+from ocop.texts import Language, read_catalogue
+
+__all__ = ["Answer", "BAD_INPUT", "command", "print_errors"]
+
+BAD_INPUT = 2
+"""The exit status when the input is bad."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Answer:
+    """What a command found, before it is written in one form or the other.
+
+    Attributes:
+        data: Gives the answer as plain data.
+        write: Writes the answer for people.
+    """
+
+    data: Callable[[], Mapping[str, Any]]
+    write: Callable[[Writer], None]
+
+
+def command(find: Callable[..., Answer]) -> Callable[..., None]:
+    """Turn a function that finds an answer into the body of a command.
+
+    It gets the options ``--json`` and ``--lang``; nothing is printed before everything
+    is found. A group answers only where none of its commands is named.
+    """
+
+    @click.option(
+        "--json", "as_json", is_flag=True, help="Answer in JSON. Trả lời bằng JSON."
+    )
+    @click.option(
+        "--lang",
+        "language",
+        type=click.Choice([language.value for language in Language]),
+        default=Language.VI.value,
+        show_default=True,
+        help="The language of text and messages. Ngôn ngữ.",
+    )
+    @functools.wraps(find)
+    def body(*, as_json: bool, language: str, **arguments: Any) -> None:
+        if click.get_current_context().invoked_subcommand is not None:
+            return
+        writer = Writer(Language(language))
+        try:
+            answer = find(**arguments)
+            if as_json:
+                text = _spell(answer.data())
+            else:
+                answer.write(writer)
+                text = writer.text
+        except OcopError as error:
+            print_errors(list(_list_errors(error, writer.language)), as_json=as_json)
+            raise click.exceptions.Exit(BAD_INPUT) from None
+        click.echo(text)
+
+    return body
+
+
+def print_errors(errors: list[dict[str, Any]], *, as_json: bool) -> None:
+    """Print errors: as JSON on standard output, as text on standard error."""
+    if as_json:
+        click.echo(_spell({"errors": errors}))
+    else:
+        for error in errors:
+            place = [error[key] for key in ("file", "path")]
+            named = [step for step in place if step not in (None, "$")]
+            click.echo(": ".join([*named, error["message"]]), err=True)
+
+
+def _spell(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _list_errors(error: OcopError, language: Language) -> Iterator[dict[str, Any]]:
+    if not isinstance(error, InvalidInput):
+        message = error.text(language)
+        yield {"code": error.code, "file": None, "path": None, "message": message}
+        return
+    messages = read_catalogue("ocop", "problems.json")
+    for problem in error.problems:
+        yield {
+            "code": problem.code,
+            "file": problem.source,
+            "path": problem.path,
+            "message": messages.text(problem.code, language, problem.arguments),
+            "arguments": dict(problem.arguments),
+        }

@@ -1,0 +1,163 @@
+"""`ocop card`: one scorecard as it is printed, with the star marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from ocop.cli.answering import Answer, command
+from ocop.cli.options import choose_rulebook, law_options
+from ocop.cli.writing import Writer
+from ocop.errors import InvalidInput, UnknownName
+from ocop.interchange import render_scorecard
+from ocop.interchange.plain import render_points
+from ocop.interchange.sheets import unknown_set
+from ocop.rulebooks import Rulebook
+from ocop.scorecards import (
+    Condition,
+    Criterion,
+    Option,
+    Points,
+    Scorecard,
+    Section,
+)
+from ocop.texts import Text
+
+__all__ = ["card"]
+
+
+@click.command(name="card", help="Print a scorecard. In phiếu đánh giá của một bộ.")
+@click.argument("set_", metavar="SET")
+@law_options
+@click.option(
+    "--sources",
+    is_flag=True,
+    help="Tell where each number was read. Nguồn của từng con số.",
+)
+@command
+def card(set_: str, law: str | None, on: str | None, *, sources: bool) -> Answer:
+    """Find the scorecard of a product set, given by number or slug."""
+    rulebook = choose_rulebook(law, on)
+    wanted = int(set_) if set_.isdecimal() and len(set_) < _MAX_DIGITS else set_
+    try:
+        found = rulebook.scorecard(wanted)
+    except UnknownName:
+        problem = unknown_set(rulebook, wanted, "SET")
+        raise InvalidInput(problems=[problem]) from None
+    return Answer(
+        data=lambda: render_scorecard(found, rulebook),
+        write=lambda writer: _Card(writer, rulebook, sources=sources).write(found),
+    )
+
+
+_MAX_DIGITS = 10
+
+
+class _Card:
+    """Writes one card."""
+
+    def __init__(self, writer: Writer, rulebook: Rulebook, *, sources: bool) -> None:
+        self.writer = writer
+        self.rulebook = rulebook
+        self.sources = sources
+
+    def write(self, card: Scorecard) -> None:
+        writer, rulebook = self.writer, self.rulebook
+        writer.line(writer.say("set", number=card.set, name=card.name))
+        writer.line(
+            writer.say(
+                "law",
+                title=rulebook.title,
+                rulebook=rulebook.id,
+                revision=rulebook.revision,
+            )
+        )
+        writer.line(writer.say("slug", slug=card.slug))
+        for part in card.parts:
+            writer.gap()
+            self.heading(part.code, part.name, part.max_points, 0)
+            for section in part.sections:
+                self.section(section)
+        self.ends(card)
+
+    def heading(
+        self, number: str, name: Text, points: Points | None, indent: int
+    ) -> None:
+        text = f"{number} {self.writer.read(name)}"
+        if points is not None:
+            text += f" ({self.writer.points(points)})"
+        self.writer.line(text, indent)
+
+    def section(self, section: Section) -> None:
+        alone = [c.number for c in section.criteria] == [section.number]
+        if not alone:
+            self.heading(section.number, section.name, section.max_points, 2)
+        self.conditions(section.conditions, 4)
+        headings = {heading.number: heading for heading in section.headings}
+        for criterion in section.criteria:
+            heading = headings.pop(criterion.number.rpartition(".")[0], None)
+            if heading is not None:
+                self.heading(heading.number, heading.name, heading.max_points, 4)
+            self.criterion(criterion, 2 if alone else 4)
+
+    def criterion(self, criterion: Criterion, indent: int) -> None:
+        writer = self.writer
+        self.heading(criterion.number, criterion.name, criterion.max_points, indent)
+        indent += 2
+        if criterion.minimum_for is not None:
+            mark = writer.say("marked-as-a-whole", stars=int(criterion.minimum_for))
+            writer.line(mark, indent)
+        case = None
+        for option in criterion.options:
+            if option.case is not None and option.case != case:
+                writer.line(writer.read(option.case), indent)
+            case = option.case
+            self.option(option, indent)
+        if criterion.depends_on is not None:
+            writer.line(writer.say("depends-on", number=criterion.depends_on), indent)
+        self.conditions(criterion.conditions, indent)
+        if self.sources:
+            citation = criterion.citation.text
+            writer.line(writer.say("citation", citation=citation), indent)
+
+    def option(self, option: Option, indent: int) -> None:
+        writer = self.writer
+        marks = "*" * int(option.minimum_for or 0)
+        label = writer.read(option.label)
+        points = f"{render_points(option.points):>4}"
+        text = f"{option.number}.{points} {marks:<5} {label}"
+        writer.line(text, indent, hanging=len(text) - len(label))
+
+    def conditions(self, conditions: Iterable[Condition], indent: int) -> None:
+        for condition in conditions:
+            kind = f"condition-{condition.kind.value}"
+            text = self.writer.say(kind, text=condition.text, id=condition.id)
+            self.writer.line(text, indent)
+
+    def ends(self, card: Scorecard) -> None:
+        """Write what stands at the head of the card, and what its source lacks."""
+        writer = self.writer
+        writer.gap()
+        writer.line(writer.say("marks"))
+        if card.disqualifiers:
+            writer.line(writer.say("disqualifiers"))
+            for ground in card.disqualifiers:
+                writer.line(f"{ground.id}: {writer.read(ground.text)}", 2)
+        if card.errata:
+            writer.line(writer.say("errata"))
+            for erratum in card.errata:
+                text = writer.say(
+                    "erratum",
+                    at=erratum.at,
+                    printed=erratum.printed,
+                    read=erratum.read,
+                    note=erratum.note,
+                )
+                writer.line(text, 2)
+        if self.sources:
+            writer.line(writer.say("citation", citation=card.citation.text))
+            source = writer.say(
+                "source", source=card.source, confidence=card.confidence
+            )
+            writer.line(source)

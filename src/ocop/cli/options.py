@@ -1,0 +1,104 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ocop import rulebooks
+from ocop.errors import InvalidInput, Problem
+from ocop.interchange import read_sheets
+from ocop.interchange.notes import Notes
+from ocop.mappings import FrozenMapping
+from ocop.rulebooks import Rulebook
+from ocop.scoresheets import ScoreSheet
+
+__all__ = [
+    "choose_rulebook",
+    "law_options",
+    "parse_readings",
+    "read_all",
+    "reading_option",
+]
+
+
+def law_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options ``--law`` and ``--on``."""
+    law = click.option(
+        "--law", metavar="ID", help="The rulebook, by its id. Mã bộ quy định."
+    )
+    on = click.option(
+        "--on",
+        metavar="DATE",
+        help="The rulebook in force on a day, YYYY-MM-DD. Quy định hiệu lực vào ngày.",
+    )
+    return law(on(function))
+
+
+def choose_rulebook(law: str | None, on: str | None) -> Rulebook:
+    """Return the rulebook that the options name; without any, the newest one.
+
+    Raises:
+        InvalidInput: If there is none, or both options are given.
+    """
+    notes = Notes()
+    if law is not None and on is not None:
+        notes.add("not-both", "--law", found="--law, --on")
+    elif on is not None:
+        day = notes.day(on, "--on")
+        if day is not None:
+            return rulebooks.in_force(on=day)
+    elif law is not None and notes.name(law, "--law", rulebooks.names()) is not None:
+        return rulebooks.load(law)
+    if notes.problems:
+        raise InvalidInput(problems=notes.problems)
+    return rulebooks.load(rulebooks.names()[-1])
+
+
+def reading_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option ``--reading``."""
+    return click.option(
+        "--reading",
+        "readings",
+        metavar="ID=ALTERNATIVE",
+        multiple=True,
+        help="Take another reading of an open point. Chọn cách hiểu khác.",
+    )(function)
+
+
+def parse_readings(readings: Iterable[str]) -> FrozenMapping[str, str]:
+    """Return the alternative for each reading that an option switches.
+
+    Raises:
+        InvalidInput: If an option is not of the form ``ID=ALTERNATIVE``.
+    """
+    pairs = {reading: reading.partition("=") for reading in readings}
+    problems = [
+        Problem(code="not-a-pair", path="--reading", arguments={"found": reading})
+        for reading, (id_, _, alternative) in pairs.items()
+        if not id_ or not alternative
+    ]
+    if problems:
+        raise InvalidInput(problems=problems)
+    return FrozenMapping({id_: other for id_, _, other in pairs.values()})
+
+
+def read_all(paths: Iterable[Path]) -> list[tuple[Path, ScoreSheet]]:
+    """Read the sheets of some files, each with its file.
+
+    Raises:
+        InvalidInput: If a file is bad; the problems of all files are listed.
+    """
+    found: list[tuple[Path, ScoreSheet]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found += [(path, sheet) for sheet in read_sheets(path)]
+        except InvalidInput as error:
+            problems += error.problems
+    if problems:
+        raise InvalidInput(problems=problems)
+    return found

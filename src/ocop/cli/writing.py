@@ -1,0 +1,67 @@
+"""Text for people, line by line: worded from the catalogue, wrapped and indented."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import final
+
+from ocop.interchange.plain import render_points
+from ocop.scorecards import Points
+from ocop.texts import Language, Text, read_catalogue
+
+__all__ = ["Writer"]
+
+_WIDTH = 88
+
+_LABEL_WIDTH = 60
+
+
+@final
+class Writer:
+    """Collects the lines of one answer in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.lines: list[str] = []
+
+    def say(self, code: str, /, **arguments: object) -> str:
+        """Return a wording of the catalogue, with its arguments filled in."""
+        texts = read_catalogue("ocop.cli", "texts.json")
+        return texts.text(code, self.language, arguments)
+
+    def read(self, text: Text) -> str:
+        """Return a text in the language of this writer."""
+        return text.read(self.language)
+
+    def points(self, points: Points | Fraction) -> str:
+        """Return points with their unit."""
+        return self.say("points", points=render_points(points))
+
+    def line(self, text: str, indent: int = 0, hanging: int = 2) -> None:
+        """Write a paragraph; its second and further lines hang in."""
+        self.lines += textwrap.wrap(
+            text,
+            _WIDTH,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hanging),
+            break_on_hyphens=False,
+        )
+
+    def row(self, label: str, value: str, indent: int) -> None:
+        """Write a label and, in a column of its own, a value."""
+        self.lines.append(f"{' ' * indent}{label:<{_LABEL_WIDTH - indent}} {value:>9}")
+
+    def gap(self) -> None:
+        """Write an empty line."""
+        self.lines.append("")
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names in a row."""
+        return ", ".join(names)
+
+    @property
+    def text(self) -> str:
+        """Everything written so far."""
+        return "\n".join(self.lines)

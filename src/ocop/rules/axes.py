@@ -44,7 +44,7 @@ def axes_of(
         if type(value) is Missing:
             groups.setdefault(column.text, []).append(index)
     return tuple(
-        _axis([columns[index] for index in group], group, seen[group[0]].facts, scope)
+        _axis([columns[index] for index in group], group, seen[group[0]], scope)
         for group in groups.values()
     )
 
@@ -52,13 +52,18 @@ def axes_of(
 def _axis(
     columns: Sequence[InputColumn],
     numbers: Sequence[int],
-    facts: tuple[str, ...],
+    missing: Missing,
     scope: Scope,
 ) -> Axis:
+    everything = (1 << columns[0].height) - 1
     opaque = [column.opaque(scope) for column in columns]
     pieces: dict[Marks, None] = {}
     spread: list[Marks | None] = [None] * len(columns)
-    for value, is_point in _values(columns, scope):
+    if missing.values is None:
+        values = list(_values(columns, scope))
+    else:
+        values = [(value, True) for value in missing.values]
+    for value, is_point in values:
         looks = [column.look(value, scope) for column in columns]
         if None in looks:
             continue
@@ -73,9 +78,9 @@ def _axis(
             for old, mark in zip(spread, marks, strict=True)
         ]
     return Axis(
-        facts=facts,
+        facts=missing.facts,
         columns=tuple(numbers),
-        pieces=tuple(pieces),
+        pieces=tuple(pieces) or ((0, everything),),
         spread=tuple((0, 0) if mark is None else mark for mark in spread),
     )
 

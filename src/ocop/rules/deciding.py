@@ -14,9 +14,10 @@ from decimal import InvalidOperation
 from typing import Final
 
 from ocop.rules.completions import complete
+from ocop.rules.errors import AmbiguousTable, OutsideDomain
 from ocop.rules.outcomes import Outcome, Verdict, decided
 from ocop.rules.program import Program, Quick
-from ocop.rules.scope import Scope
+from ocop.rules.scope import Mode, Scope
 from ocop.rules.tables import DecisionTable
 from ocop.rules.traces import TableTrace, table_trace
 from ocop.rules.values import Missing, Value, are_plain, check_facts
@@ -95,6 +96,15 @@ _MOST_ANSWERS: Final = 1_000
 
 def decide_in(table: DecisionTable, scope: Scope) -> Outcome:
     """Return the answer of a table in a scope whose facts are already checked."""
+    try:
+        return _decide_slowly(table, scope)
+    except (AmbiguousTable, OutsideDomain):
+        if scope.mode is Mode.EXACT:
+            raise
+    return Outcome(verdict=Verdict.DECIDED, subject=table.id, label=table.title)
+
+
+def _decide_slowly(table: DecisionTable, scope: Scope) -> Outcome:
     program = table.program
     seen: list[Value] = []
     certainly: list[int] = []

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, final
 import attrs
 
 from ocop.rules.conformance import Allows, coerced
-from ocop.rules.scope import Evaluator, Scope, missing_of
+from ocop.rules.scope import Evaluator, Scope, missing_inside, missing_of
 from ocop.rules.types import Parameter, TypeReference
 from ocop.rules.values import Missing, Value, kind_of
 
@@ -175,7 +175,7 @@ def _call_built_in(
         if arguments is None:
             continue
         if not function.sees_missing:
-            missing = missing_of(_flat(arguments))
+            missing = missing_inside(arguments)
             if missing is not None:
                 continue
         fitting = _fitted(signature, arguments)
@@ -220,17 +220,6 @@ def _rest(slot: Slot, rest: tuple[Value, ...]) -> Value:
 
 
 _ABSENT: Final = object()
-
-
-def _flat(values: Sequence[Value]) -> list[Value]:
-    """Return some values and everything inside them."""
-    found = list(values)
-    for value in found:  # It grows while it is read.
-        if type(value) is tuple:
-            found.extend(value)
-        elif isinstance(value, Mapping):
-            found.extend(value.values())
-    return found
 
 
 def _fitted(

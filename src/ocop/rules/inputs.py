@@ -81,6 +81,7 @@ class InputColumn:
         text: The expression of the input.
         name: The expression, if it is only a name.
         read: What evaluates the expression.
+        height: How many rows there are.
     """
 
     __slots__ = (
@@ -92,6 +93,7 @@ class InputColumn:
         "_loose",
         "_nothing",
         "_true_false",
+        "height",
         "name",
         "read",
         "table",
@@ -106,6 +108,7 @@ class InputColumn:
         domain: UnaryTests | None,
     ) -> None:
         self.table = table
+        self.height = len(cells)
         self.text = str(expression)
         self.name = expression.name if isinstance(expression, nodes.Name) else None
         self.read = prepare(expression)

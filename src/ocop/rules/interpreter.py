@@ -24,7 +24,7 @@ from ocop.rules.loops import each, elements, select
 from ocop.rules.operators import Quantifier
 from ocop.rules.parser import parse_tests
 from ocop.rules.paths import member
-from ocop.rules.scope import Evaluator, Scope, missing_of
+from ocop.rules.scope import Evaluator, Mode, Scope, missing_of
 from ocop.rules.temporal import parse_moment
 from ocop.rules.unary import AnyTest, ComparisonTest, NoneOf, UnaryTests
 from ocop.rules.values import Missing, Range, Value, identity
@@ -67,6 +67,8 @@ def prepare_test(node: Expression) -> Tester:
 
         return test
     evaluate = prepare(node)
+    if isinstance(node, nodes.Interval):
+        return lambda value, scope: _inside(value, evaluate(scope))
     if "?" not in names(node):
         return lambda value, scope: passes(value, evaluate(scope))
 
@@ -75,6 +77,11 @@ def prepare_test(node: Expression) -> Tester:
         return result if type(result) in (bool, Missing) else passes(value, result)
 
     return test_with_value
+
+
+def _inside(value: Value, ends: Value) -> Value:
+    # An interval with an end that is null is null, and so is every test by it.
+    return None if ends is None else passes(value, ends)
 
 
 @functools.lru_cache(maxsize=256)
@@ -103,7 +110,11 @@ def _name(node: nodes.Name) -> Evaluator:
 
     def evaluate(scope: Scope) -> Value:
         value = scope.names.get(name, default)
-        return default if type(value) is Missing and not value.facts else value
+        if type(value) is not Missing:
+            return value
+        if scope.mode is Mode.STANDARD:
+            return None
+        return value if value.facts else default
 
     return evaluate
 

@@ -10,6 +10,7 @@ __all__ = [
     "MAX_ITEMS",
     "MAX_NESTING",
     "MAX_PATTERN",
+    "MAX_RESULT_DIGITS",
     "MAX_STEPS",
     "MAX_STRING",
     "MAX_TEXT",
@@ -28,7 +29,10 @@ MAX_DEPTH = 100
 """Nodes from the top of an expression to its bottom."""
 
 MAX_DIGITS = 1_000
-"""Digits of a number, before and after its decimal point, or of a numerator."""
+"""Digits of a number in a rule text, before and after its decimal point."""
+
+MAX_RESULT_DIGITS = 4_000
+"""Digits of a number that a rule computes, above and below its fraction line."""
 
 MAX_STRING = 100_000
 """Characters of a string that a rule builds."""

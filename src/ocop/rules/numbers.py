@@ -3,7 +3,7 @@
 Sums, differences and products of decimals are decimals, a quotient is a fraction.
 Only roots, logarithms and exponentials that are no fraction are rounded, to the 34
 digits that numbers of the standard have.
-A number of more than `limits.MAX_DIGITS` digits raises `ocop.errors.LimitExceeded`.
+A number of more than `limits.MAX_RESULT_DIGITS` digits raises `ocop.errors.LimitExceeded`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 from ocop.errors import InexactNumber, LimitExceeded
 from ocop.rules.canonical import as_decimal
-from ocop.rules.limits import MAX_DIGITS
+from ocop.rules.limits import MAX_RESULT_DIGITS
 
 __all__ = [
     "Number",
@@ -37,12 +37,12 @@ __all__ = [
 Number: TypeAlias = int | Decimal | Fraction
 
 _EXACT: Final = decimal.Context(
-    prec=3 * MAX_DIGITS,
-    Emin=-3 * MAX_DIGITS,
-    Emax=3 * MAX_DIGITS,
+    prec=2 * MAX_RESULT_DIGITS,
+    Emin=-2 * MAX_RESULT_DIGITS,
+    Emax=2 * MAX_RESULT_DIGITS,
     traps=[decimal.Inexact, decimal.InvalidOperation, decimal.Overflow],
 )
-_MAX_BITS: Final = MAX_DIGITS * 10 // 3
+_MAX_BITS: Final = MAX_RESULT_DIGITS * 10 // 3
 
 
 def ratio(number: Number) -> Fraction | int:
@@ -56,13 +56,13 @@ def ratio(number: Number) -> Fraction | int:
         return number
     if not number.is_finite():
         raise InexactNumber(found=str(number))
-    if abs(number.adjusted()) > MAX_DIGITS or len(number.as_tuple().digits) > MAX_DIGITS:
+    if abs(number.adjusted()) > MAX_RESULT_DIGITS or len(number.as_tuple().digits) > MAX_RESULT_DIGITS:
         raise _too_long()
     return Fraction(number)
 
 
 def _too_long() -> LimitExceeded:
-    return LimitExceeded(what="digits of a number", limit=MAX_DIGITS, found="more")
+    return LimitExceeded(what="digits of a number", limit=MAX_RESULT_DIGITS, found="more")
 
 
 def _checked(number: int | Fraction) -> int | Fraction:
@@ -187,7 +187,7 @@ def root(number: Number) -> Number | None:
 
 def approximately(compute: Callable[[decimal.Context], Decimal]) -> Number | None:
     """Return what has no exact value, to 34 digits; None if it is not a number."""
-    context = decimal.Context(prec=34 + 4, Emin=-MAX_DIGITS, Emax=MAX_DIGITS)
+    context = decimal.Context(prec=34 + 4, Emin=-MAX_RESULT_DIGITS, Emax=MAX_RESULT_DIGITS)
     try:
         result = compute(context)
     except decimal.Overflow:

@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     DECIDED = "decided"
     UNDETERMINED = "undetermined"
     UNMATCHED = "unmatched"
+    NOT_APPLICABLE = "not-applicable"
 
 
 @final
@@ -105,6 +106,7 @@ class Outcome:
     subject: str = ""
     label: Text | None = None
     _children: tuple[Outcome, ...] = attrs.field(default=(), alias="children")
+    _citations: tuple[Text, ...] = attrs.field(default=(), alias="citations")
     _trace: Trace | None = attrs.field(default=None, alias="trace", repr=False)
 
     @property
@@ -128,13 +130,10 @@ class Outcome:
 
     @property
     def citations(self) -> tuple[Text, ...]:
-        """Where the rows that gave the answer come from."""
-        return tuple(
-            citation
-            for row in self.rows
-            if row.fired
-            for citation in row.row.citations
-        )
+        """Where the answer comes from: its own sources, then those of its rows."""
+        rows = (row.row for row in self.rows if row.fired)
+        cited = (citation for row in rows for citation in row.citations)
+        return (*self._citations, *cited)
 
     if not TYPE_CHECKING:
 
@@ -148,7 +147,7 @@ class Outcome:
             raise AttributeError(name=name, obj=self)
 
 
-_DEFAULTS: Final = {"_possible": None, "missing": (), "_children": ()}
+_DEFAULTS: Final = {"_possible": None, "missing": (), "_children": (), "_citations": ()}
 _new: Final = object.__new__
 _set_verdict: Final = vars(Outcome)["verdict"].__set__
 _set_value: Final = vars(Outcome)["value"].__set__

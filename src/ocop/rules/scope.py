@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from typing import TypeAlias, final
 
 from ocop.errors import LimitExceeded
@@ -11,9 +12,22 @@ from ocop.rules.limits import MAX_CALLS, MAX_STEPS
 from ocop.rules.types import TypeDefinition
 from ocop.rules.values import Missing, Value
 
-__all__ = ["Evaluator", "Scope", "missing_of"]
+__all__ = ["Evaluator", "Mode", "Scope", "missing_inside", "missing_of"]
 
 _NO_TYPES: Mapping[str, TypeDefinition] = FrozenMapping({})
+
+
+@final
+class Mode(StrEnum):
+    """What happens where rules and facts fall short.
+
+    In exact mode a fact that was not told is missing, and rules that contradict one
+    another or facts outside a domain are errors.
+    In standard mode each of these is null, as the DMN standard says.
+    """
+
+    EXACT = "exact"
+    STANDARD = "standard"
 
 
 @final
@@ -23,18 +37,21 @@ class Scope:
     Attributes:
         names: The facts and variables.
         types: The types that a model defines.
+        mode: What happens where rules and facts fall short.
         calls: How many calls this scope stands inside.
     """
 
-    __slots__ = ("_budget", "calls", "names", "types")
+    __slots__ = ("_budget", "calls", "mode", "names", "types")
 
     def __init__(
         self,
         names: Mapping[str, Value],
         types: Mapping[str, TypeDefinition] = _NO_TYPES,
+        mode: Mode = Mode.EXACT,
     ) -> None:
         self.names = names
         self.types = types
+        self.mode = mode
         self.calls = 0
         self._budget: list[int] | None = None
 
@@ -42,7 +59,7 @@ class Scope:
         """Return a scope in which some more names are in sight."""
         if self._budget is None:
             self._budget = [MAX_STEPS]
-        scope = Scope({**self.names, **names}, self.types)
+        scope = Scope({**self.names, **names}, self.types, self.mode)
         scope.calls = self.calls
         scope._budget = self._budget  # noqa: SLF001 - the budget is shared
         return scope
@@ -93,3 +110,18 @@ def missing_of(values: Iterable[Value]) -> Missing | None:
             found = True
             facts.update(dict.fromkeys(value.facts))
     return Missing(facts=tuple(facts)) if found else None
+
+
+def missing_inside(values: Iterable[Value]) -> Missing | None:
+    """Return what is missing among some values and everything inside them.
+
+    >>> missing_inside([(1, (Missing(facts=("a",)),))])
+    Missing(facts=('a',))
+    """
+    found = list(values)
+    for value in found:  # It grows while it is read.
+        if type(value) is tuple:
+            found.extend(value)
+        elif isinstance(value, Mapping):
+            found.extend(value.values())
+    return missing_of(found)

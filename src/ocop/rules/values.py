@@ -66,12 +66,14 @@ class Missing:
 
     Attributes:
         facts: The names of those facts.
+        values: The values that it can have, if they can be listed; else None.
 
-    >>> Missing(facts=("total",))
-    Missing(facts=('total',))
+    >>> Missing(facts=("total",)).facts
+    ('total',)
     """
 
     facts: tuple[str, ...] = ()
+    values: tuple[Value, ...] | None = attrs.field(default=None, repr=False)
 
     def __bool__(self) -> bool:
         raise TypeError("a missing value is neither true nor false")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias, final
+from typing import Any, TypeAlias, final
 
 import attrs
 
@@ -101,7 +102,7 @@ class Classifier:
 
         They are missing from the source: nobody knows which answers would earn them.
         """
-        return self.scorecard.max_points - self.scorecard.attainable_points
+        return max(0, self.scorecard.max_points - self.scorecard.attainable_points)
 
     @functools.cached_property
     def dependents(self) -> tuple[tuple[str, str], ...]:
@@ -150,12 +151,20 @@ class Classifier:
 
         Args:
             total: The exact total, in points.
+
+        Raises:
+            InexactNumber: If the total is a float.
+            OutsideDomain: If the total is not on the scale.
+            InvalidInput: If the total lies in no band.
         """
-        band = self._bands.get(total)
+        # The type keeps a float apart from the exact number that it equals.
+        key = (type(total), total)
+        band = self._bands.get(key)
         if band is None:
-            band = Stars(rules.decide(self.bands, {"total": total}).value)
+            outcome = rules.decide(self.bands, {"total": total})
+            band = Stars(_answer(outcome, "star-bands", "total"))
             if len(self._bands) < _MAX_BANDS:
-                self._bands[total] = band
+                self._bands[key] = band
         return band
 
     def grade_in_band(self, band: Stars, met: int) -> Stars | None:
@@ -164,23 +173,37 @@ class Classifier:
         Args:
             band: The class of the band.
             met: One bit for each class whose minimums are all met.
+
+        Raises:
+            InvalidInput: If a reading asks for what is not known.
         """
         key = (band, met)
         if key not in self._grades:
             classes = [int(stars) for stars in Stars if met & 1 << stars]
-            permitted = rules.evaluate(self.permitted_rule, {"met": classes}).value
+            rule = self.permitted_rule
+            permitted = _answer(rules.evaluate(rule, {"met": classes}), rule, "met")
+            rule = self.stars_rule
             facts = {"band": int(band), "permitted": permitted}
-            stars = rules.evaluate(self.stars_rule, facts).value
+            stars = _answer(rules.evaluate(rule, facts), rule, "band, permitted")
             self._grades[key] = None if stars is None else Stars(stars)
         return self._grades[key]
 
     @functools.cached_property
-    def _bands(self) -> dict[Total, Stars]:
+    def _bands(self) -> dict[tuple[type, Total], Stars]:
         return {}
 
     @functools.cached_property
     def _grades(self) -> dict[tuple[Stars, int], Stars | None]:
         return {}
+
+
+def _answer(outcome: rules.Outcome, rule: str, facts: str) -> Any:
+    """Return a decided value; a rule that gives none must not pass for "no class"."""
+    if outcome.verdict is rules.Verdict.DECIDED:
+        return outcome.value
+    arguments = {"found": rule, "expected": facts}
+    problem = Problem(code="no-answer", path="$.classification", arguments=arguments)
+    raise InvalidInput(problems=[problem])
 
 
 _MAX_BANDS = 10_000
@@ -235,7 +258,7 @@ def _check_reading(rulebook: Rulebook, name: str, alternative: str) -> list[Prob
     return []
 
 
-def band_table(rulebook: Rulebook, low: Total, high: Total) -> rules.DecisionTable:
+def band_table(rulebook: Rulebook, low: Points, high: Points) -> rules.DecisionTable:
     """Return the star bands of a rulebook as a decision table.
 
     The table is Unique: its input is ``total``, in points; its output is the class.
@@ -251,7 +274,9 @@ def band_table(rulebook: Rulebook, low: Total, high: Total) -> rules.DecisionTab
         hit_policy=rules.HitPolicy.UNIQUE,
         inputs=(
             rules.Input(
-                expression="total", label=_label("points"), domain=f"[{low}..{high}]"
+                expression="total",
+                label=_label("points"),
+                domain=f"[{_spell(low)}..{_spell(high)}]",
             ),
         ),
         outputs=(rules.Output(name="band"),),
@@ -265,6 +290,11 @@ def band_table(rulebook: Rulebook, low: Total, high: Total) -> rules.DecisionTab
             for band in rulebook.classification.bands
         ),
     )
+
+
+def _spell(points: Points) -> str:
+    """Write points down without an exponent."""
+    return f"{points:f}" if isinstance(points, Decimal) else str(points)
 
 
 def minimum_table(scorecard: Scorecard) -> rules.DecisionTable:
@@ -324,6 +354,12 @@ def fact_name(number: str) -> str:
     'option_6_1_2'
     """
     return "option_" + number.replace(".", "_")
+
+
+def _positions(criterion: Criterion) -> list[int]:
+    """Every number that may stand for an answer: 0 also where it does not apply."""
+    numbers = {option.number for option in criterion.choices}
+    return sorted(numbers if criterion.depends_on is None else numbers | {0})
 
 
 def _minimum_test(criterion: Criterion, stars: Stars) -> str:

@@ -6,11 +6,8 @@ those are collected criterion by criterion.
 
 from __future__ import annotations
 
-import functools
-import itertools
-from collections.abc import Iterator, Mapping
-from operator import and_
-from typing import final
+from collections.abc import Iterator
+from typing import TypeAlias, final
 
 import attrs
 
@@ -22,8 +19,10 @@ from ocop.vocabulary import Stars
 
 __all__ = ["Completions", "complete"]
 
-MAX_STATES = 1_000_000
-"""The most pairs of total and minimums that are kept; shipped cards have hundreds."""
+MAX_STEPS = 1_000_000
+"""The most sums that one criterion may ask for; shipped cards ask for thousands."""
+
+States: TypeAlias = set[tuple[Points, int]]
 
 
 @final
@@ -54,17 +53,12 @@ def complete(classifier: Classifier, sheet: ScoreSheet) -> Completions:
 
     Raises:
         LimitExceeded: If the card has so many different points that their sums are more
-            than `MAX_STATES`.
+            than `MAX_STEPS`.
     """
-    states: set[tuple[Points, int]] = {(0, EVERYTHING)}
-    for effects in _choices(classifier, sheet):
-        states = {
-            (total + effect.points, met & effect.met)
-            for total, met in states
-            for effect in effects
-        }
-        if len(states) > MAX_STATES:
-            raise LimitExceeded(what="sums of points", limit=MAX_STATES, found="more")
+    states: States = {(0, EVERYTHING)}
+    for root, dependents in _groups(classifier):
+        states = _join_group(states, classifier, sheet, root, dependents)
+    states = _join(states, _lost(classifier))
     totals = [total for total, _ in states]
     graded = {classifier.grade(total, met) for total, met in states if met & GOES_ON}
     return Completions(
@@ -75,45 +69,59 @@ def complete(classifier: Classifier, sheet: ScoreSheet) -> Completions:
     )
 
 
-def _choices(classifier: Classifier, sheet: ScoreSheet) -> Iterator[set[Effect]]:
-    """For each group of criteria that hang together, what they can do jointly."""
+def _groups(classifier: Classifier) -> Iterator[tuple[str, list[str]]]:
+    """Each criterion that depends on none, with those that depend on it."""
     dependents: dict[str, list[str]] = {}
     for number, root in classifier.dependents:
         dependents.setdefault(root, []).append(number)
-    hanging = set(itertools.chain(*dependents.values()))
-    for number in classifier.scorecard.criteria:
-        if number in dependents:
-            yield set(_joint(classifier, sheet, number, dependents[number]))
-        elif number not in hanging:
-            yield set(_open(classifier, sheet, number).values())
-    # Points that the source of the card has lost may belong to any answer.
-    steps = range(int(classifier.unprinted_points) + 1)
-    yield {Effect(points=points, met=EVERYTHING) for points in steps}
+    for number, criterion in classifier.scorecard.criteria.items():
+        if criterion.depends_on is None:
+            yield number, dependents.get(number, [])
 
 
-def _open(
-    classifier: Classifier, sheet: ScoreSheet, number: str
-) -> Mapping[int, Effect]:
+def _join_group(
+    states: States,
+    classifier: Classifier,
+    sheet: ScoreSheet,
+    root: str,
+    dependents: list[str],
+) -> States:
+    effects = _open(classifier, sheet, root)
+    if not dependents:
+        return _join(states, effects)
+    applying = _join(states, {effect for effect in effects if effect.points > 0})
+    other = _join(states, {effect for effect in effects if effect.points == 0})
+    for number in dependents:
+        applying = _join(applying, _open(classifier, sheet, number))
+        other = _join(other, {classifier.unmet(number)})
+    return applying | other
+
+
+def _open(classifier: Classifier, sheet: ScoreSheet, number: str) -> set[Effect]:
+    """What a criterion can still do: its answer, or every answer that it offers."""
     effects = classifier.effects[number]
     answer = sheet.answers.get(number)
-    if answer is None:
-        return effects
-    return {answer.option.number: effects[answer.option.number]}
+    return {*effects.values()} if answer is None else {effects[answer.option.number]}
 
 
-def _joint(
-    classifier: Classifier, sheet: ScoreSheet, root: str, dependents: list[str]
-) -> Iterator[Effect]:
-    for effect in _open(classifier, sheet, root).values():
-        each = [
-            _open(classifier, sheet, number).values()
-            if effect.points > 0
-            else [classifier.unmet(number)]
-            for number in dependents
-        ]
-        for combination in itertools.product(*each):
-            together = (effect, *combination)
-            yield Effect(
-                points=sum(one.points for one in together),
-                met=functools.reduce(and_, (one.met for one in together)),
-            )
+def _lost(classifier: Classifier) -> set[Effect]:
+    """What the points can do that the source of the card has lost."""
+    # Nobody knows which answers would earn them, so each number of them is possible.
+    lost = classifier.unprinted_points
+    _check_size(int(lost))
+    numbers = (*range(int(lost) + 1), lost)
+    return {Effect(points=points, met=EVERYTHING) for points in numbers}
+
+
+def _join(states: States, effects: set[Effect]) -> States:
+    _check_size(len(states) * len(effects))
+    return {
+        (total + effect.points, met & effect.met)
+        for total, met in states
+        for effect in effects
+    }
+
+
+def _check_size(steps: int) -> None:
+    if steps > MAX_STEPS:
+        raise LimitExceeded(what="sums of points", limit=MAX_STEPS, found=str(steps))

@@ -53,7 +53,9 @@ def grounds_of(sheet: ScoreSheet) -> tuple[str, ...]:
     stopped = (
         ground
         for number, ground in sheet.scorecard.stopping_at_zero.items()
-        if number in sheet.answers and sheet.answers[number].option.points == 0
+        if number in sheet.answers
+        and number not in sheet.not_applicable
+        and sheet.answers[number].option.points == 0
     )
     return tuple(dict.fromkeys((*sheet.disqualified_by, *stopped)))
 
@@ -72,6 +74,8 @@ def _explain_class(
         children.append(attrs.evolve(permitted, label=_label("permitted")))
     possible = tuple(None if s is None else int(s) for s in completions.stars)
     decided = len(possible) == 1 and not completions.stops
+    if completions.stops and None not in possible:
+        possible = (None, *possible)
     return Outcome(
         verdict=Verdict.DECIDED if decided else Verdict.UNDETERMINED,
         value=possible[0] if decided else None,

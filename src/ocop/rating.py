@@ -92,7 +92,7 @@ class Rating:
             reading taken gives no class.
         possible_stars: The classes that completing the sheet can lead to, lowest first.
         possibly_unclassed: Whether completing the sheet can lead to no class at all:
-            because the evaluation stops, or because the reading taken gives none.
+            because a ground disqualifies, or because the reading taken gives none.
         points: The points.
         unmet_minimums: The minimums that answered criteria miss, for each class.
         disqualified_by: The ids of the grounds that disqualify.
@@ -100,7 +100,8 @@ class Rating:
             depends on the day and the sheet tells none.
         certifiable: Whether a certificate can follow.
         cautions: What no source says and what therefore is not in this answer.
-        outcome: The reasons as a tree.
+        outcome: The reasons as a tree; they follow from all the rest, so ratings are
+            compared without them.
     """
 
     sheet: ScoreSheet
@@ -118,7 +119,7 @@ class Rating:
     level: Level | None
     certifiable: bool
     cautions: tuple[Text, ...]
-    outcome: Outcome
+    outcome: Outcome = attrs.field(eq=False, repr=False)
 
 
 def rate(
@@ -167,7 +168,9 @@ def rate(
         verdict=verdict,
         stars=stars,
         possible_stars=tuple(s for s in possible if s is not None),
-        possibly_unclassed=completions.stops or None in completions.stars,
+        possibly_unclassed=bool(grounds)
+        or completions.stops
+        or None in completions.stars,
         points=_add_up(sheet, completions),
         unmet_minimums=tuple(_unmet_minimums(sheet)),
         disqualified_by=grounds,
@@ -210,14 +213,14 @@ def classify(
         return _conclude(grounds_of(sheet), complete(classifier, sheet))
     total: Points = 0
     met = EVERYTHING
+    apart = {n for n, root in classifier.dependents if not answers[root].option.points}
     for number, answer in answers.items():
+        if number in apart:
+            met &= classifier.unmet(number).met
+            continue
         effect = effects[number][answer.option.number]
         total += effect.points
         met &= effect.met
-    for number, root in classifier.dependents:
-        if answers[root].option.points == 0:
-            total -= answers[number].option.points
-            met &= classifier.unmet(number).met
     if sheet.disqualified_by or not met & GOES_ON:
         return Verdict.DISQUALIFIED, None
     return Verdict.RATED, classifier.grade(total, met)
@@ -243,12 +246,12 @@ def prepare(
     """
     card = sheet.scorecard
     book = rulebooks.load(card.rulebook) if rulebook is None else rulebook
-    classifier = make_classifier(book, card.set, FrozenMapping(readings))
-    if classifier.scorecard is not card and classifier.scorecard != card:
+    known = book.scorecards.get(card.set)
+    if known is not card and known != card:
         found, expected = f"{card.rulebook} {card.set}", f"{book.id} {card.set}"
         arguments = {"found": found, "expected": expected}
         raise InvalidInput(problems=[Problem(code="other-card", arguments=arguments)])
-    return book, classifier
+    return book, make_classifier(book, card.set, FrozenMapping(readings))
 
 
 def _competent(
@@ -283,17 +286,27 @@ def _unmet_minimums(sheet: ScoreSheet) -> Iterator[UnmetMinimum]:
     for number, criterion in sheet.scorecard.criteria.items():
         if number in sheet.unanswered:
             continue
-        option = (
-            criterion.choices[0]
-            if number in sheet.not_applicable
-            else sheet.answers[number].option
-        )
+        applies = number not in sheet.not_applicable
+        option = sheet.answers[number].option if applies else None
         for stars in Stars:
             required = criterion.minimum(stars)
-            if required is not None and not criterion.meets(stars, option):
-                yield UnmetMinimum(
-                    criterion=criterion,
-                    stars=stars,
-                    required=required,
-                    points=sheet.earned(number),
-                )
+            if required is None or (option and criterion.meets(stars, option)):
+                continue
+            yield UnmetMinimum(
+                criterion=criterion,
+                stars=stars,
+                required=_required(criterion, stars, option) or required,
+                points=sheet.earned(number),
+            )
+
+
+def _required(
+    criterion: Criterion, stars: Stars, chosen: Option | None
+) -> Option | None:
+    """Return the option that a class asks for in the case that was chosen."""
+    marked = (
+        option
+        for option in criterion.options
+        if option.minimum_for is stars and chosen and option.case == chosen.case
+    )
+    return next(marked, None)

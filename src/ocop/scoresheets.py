@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias, final
+from typing import Any, TypeAlias, final
 
 import attrs
 
@@ -16,6 +16,17 @@ from ocop.scorecards import Criterion, Option, Points, Scorecard
 from ocop.vocabulary import EvaluatorKind
 
 __all__ = ["Answer", "ScoreSheet"]
+
+
+# The whole text of a card and its options would bury what was answered.
+
+
+def _spell_card(card: Scorecard) -> str:
+    return f"<{card.rulebook} {card.set}>"
+
+
+def _spell_option(option: Option) -> str:
+    return f"<option {option.number}: {option.points}>"
 
 
 @final
@@ -29,7 +40,7 @@ class Answer:
         remark: What the evaluator notes.
     """
 
-    option: Option
+    option: Option = attrs.field(repr=_spell_option)
     evidence: tuple[str, ...] = ()
     remark: str = ""
 
@@ -54,7 +65,7 @@ class ScoreSheet:
         InvalidInput: If an answer or a ground is not on the card; all are listed.
     """
 
-    scorecard: Scorecard
+    scorecard: Scorecard = attrs.field(repr=_spell_card)
     answers: FrozenMapping[str, Answer]
     product: str = ""
     filled_by: EvaluatorKind = EvaluatorKind.SELF
@@ -68,6 +79,9 @@ class ScoreSheet:
         ]
         if problems:
             raise InvalidInput(problems=problems)
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001 - IPython's
+        printer.text(repr(self))
 
     @classmethod
     def fill(
@@ -132,9 +146,10 @@ class ScoreSheet:
         answered on it, it earns nothing.
         """
         return tuple(
-            criterion.number
-            for criterion in self.scorecard.criteria.values()
-            if criterion.depends_on in self.answers
+            number
+            for number, criterion in self.scorecard.criteria.items()
+            if criterion.depends_on is not None
+            and criterion.depends_on in self.answers
             and self.answers[criterion.depends_on].option.points == 0
         )
 
@@ -165,15 +180,21 @@ def _find_answer(card: Scorecard, number: str, given: Given) -> Answer | Problem
     if criterion is None:
         return unknown_criterion(card, number, answer_path(number))
     if isinstance(given, Answer):
-        return given
+        return _check_option(criterion, given.option) or given
     if isinstance(given, Option):
-        return Answer(option=given)
+        return _check_option(criterion, given) or Answer(option=given)
     if isinstance(given, float):
         return _problem("float", number, found=repr(given))
-    if isinstance(given, bool) or not isinstance(given, int | Decimal):
+    if not _is_number(given):
         found = repr(given)[:80]
         return _problem("not-points", number, found=found, expected=_points(criterion))
     return _find_by_points(criterion, given)
+
+
+def _is_number(given: object) -> bool:
+    if isinstance(given, Decimal):
+        return given.is_finite()
+    return isinstance(given, int) and not isinstance(given, bool)
 
 
 def _find_by_points(criterion: Criterion, points: Points) -> Answer | Problem:
@@ -206,8 +227,17 @@ def _check_answers(card: Scorecard, answers: Mapping[str, Answer]) -> Iterator[P
         criterion = card.criteria.get(number)
         if criterion is None:
             yield unknown_criterion(card, number, answer_path(number))
-        elif answer.option not in criterion.choices:
-            yield no_such_option(criterion, answer.option.number, answer_path(number))
+        elif problem := _check_option(criterion, answer.option):
+            yield problem
+
+
+def _check_option(criterion: Criterion, option: Option) -> Problem | None:
+    if option in criterion.choices:
+        return None
+    if criterion.find(option.number) is None:
+        path = answer_path(criterion.number)
+        return no_such_option(criterion, option.number, path)
+    return _problem("other-option", criterion.number, found=str(option.number))
 
 
 def no_such_option(criterion: Criterion, number: int, path: str) -> Problem:

@@ -1,0 +1,137 @@
+"""Strategies for rulebooks around a small scorecard, and for totals near bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from ocop.classification import Total
+from ocop.legal import Citation
+from ocop.mappings import FrozenMapping
+from ocop.rulebooks import Band, Rulebook, load, names
+from ocop.scorecards import Points
+from ocop.testing.forms import scorecards
+from ocop.texts import Text
+from ocop.vocabulary import Stars
+
+__all__ = ["rulebooks", "totals"]
+
+Draw = Callable[[SearchStrategy[Any]], Any]
+
+
+@st.composite
+def rulebooks(draw: Draw, *, max_criteria: int = 4) -> Rulebook:
+    """Return a strategy for rulebooks with one small scorecard and bands of their own.
+
+    All else is as in the newest shipped rulebook: the levels, and the readings that can
+    be switched.
+
+    Args:
+        draw: Given by Hypothesis.
+        max_criteria: The most criteria on the scorecard.
+
+    >>> from hypothesis import find
+    >>> book = find(rulebooks(), lambda book: book.scorecard(1).max_points == 1)
+    >>> [(int(band.stars), band.total) for band in book.classification.bands]
+    [(2, '[0.5..1]'), (1, '[0..0.5)')]
+    """
+    model = load(names()[-1])
+    card = draw(scorecards(max_criteria=max_criteria))
+    instrument = attrs.evolve(
+        model.instruments[0],
+        id="generated",
+        number=card.citation.instrument,
+        places=(card.citation.place, _ARTICLE),
+    )
+    classification = attrs.evolve(
+        model.classification,
+        max_points=card.max_points,
+        bands=draw(_bands(card.max_points, card.citation.instrument)),
+    )
+    product_set = attrs.evolve(
+        model.product_sets[0], number=card.set, slug=card.slug, name=card.name
+    )
+    return attrs.evolve(
+        model,
+        id=card.rulebook,
+        supersedes=None,
+        instruments=(*model.instruments, instrument),
+        classification=classification,
+        product_sets=(product_set,),
+        scorecards=FrozenMapping({card.set: card}),
+        readings=tuple(
+            attrs.evolve(reading, citations=())
+            for reading in model.readings
+            if reading.switchable
+        ),
+    )
+
+
+_ARTICLE = "article 1"
+
+
+@st.composite
+def _bands(draw: Draw, max_points: Points, instrument: str) -> tuple[Band, ...]:
+    """Draw bands, the highest first, that part the scale: two to five if it is long."""
+    halves = [Decimal(count) / 2 for count in range(1, int(max_points * 2))]
+    fewest, most = min(1, len(halves)), min(len(Stars) - 1, len(halves))
+    count = draw(st.sampled_from([fewest, most, *range(fewest, most + 1)]))
+    bounds = [Decimal(0), *sorted(draw(st.permutations(halves))[:count])]
+    classes = sorted(draw(st.permutations(list(Stars)))[: len(bounds)])
+    ends = [f"{bound.normalize():f})" for bound in bounds[1:]] + [f"{max_points}]"]
+    bands = [
+        Band(
+            stars=stars,
+            total=f"[{start.normalize():f}..{end}",
+            printed=f"{start} – {end}",
+            meaning=Text(vi=f"Hạng {stars}", en=f"Class {stars}"),
+            citation=Citation(instrument=instrument, place=_ARTICLE),
+        )
+        for stars, start, end in zip(classes, bounds, ends, strict=True)
+    ]
+    return tuple(reversed(bands))
+
+
+def totals(rulebook: Rulebook) -> SearchStrategy[Total]:
+    """Return a strategy for exact totals: on the bounds of bands, and just beside.
+
+    Such totals are means of several sheets; a council's mean may be any fraction.
+
+    Args:
+        rulebook: The rulebook whose star bands are meant.
+
+    >>> from hypothesis import find
+    >>> find(totals(load("qd-26-2026")), lambda total: 0 < 90 - total < 1)
+    Fraction(269, 3)
+    """
+    most = rulebook.classification.max_points
+    bounds = {
+        Decimal(number)
+        for band in rulebook.classification.bands
+        for number in re.findall(r"\d+(?:\.\d+)?", band.total)
+    }
+    near = [
+        bound + sign * step
+        for bound in map(Fraction, sorted(bounds))
+        for step in _STEPS
+        for sign in (-1, 1)
+        if 0 <= bound + sign * step <= most
+    ]
+    return st.one_of(
+        st.sampled_from(sorted(bounds)),
+        st.sampled_from(near),
+        st.integers(0, int(most)),
+        st.fractions(0, Fraction(most), max_denominator=12),
+        st.decimals(0, Decimal(most), places=3),
+    )
+
+
+_STEPS = tuple(Fraction(1, part) for part in (3, 10, 200, 250, 1000))
+"""How far beside a bound: a third, and what rounding to a digit or two would lose."""

@@ -1,0 +1,133 @@
+"""Strategies for score sheets: on shipped scorecards, or on any scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from ocop.rulebooks import load, names
+from ocop.scorecards import Criterion, Option, Scorecard
+from ocop.scoresheets import Answer, ScoreSheet
+from ocop.testing.values import dates
+from ocop.vocabulary import EvaluatorKind, Stars
+
+__all__ = ["complete_score_sheets", "score_sheets"]
+
+Draw = Callable[[SearchStrategy[Any]], Any]
+Choices = Mapping[str, Option]
+Answered = SearchStrategy[bool]
+
+
+def score_sheets(scorecard: Scorecard | None = None) -> SearchStrategy[ScoreSheet]:
+    """Return a strategy for score sheets: complete, nearly complete, or with wide gaps.
+
+    Some have evidence, some a ground that disqualifies.
+    Answers at and just below star minimums come often.
+
+    Args:
+        scorecard: The form; by default any shipped one, so that the sheet can be rated
+            without naming a rulebook.
+
+    >>> from hypothesis import given
+    >>> @given(score_sheets())
+    ... def test_no_answer_is_open(sheet):
+    ...     assert not {*sheet.answers} & {*sheet.unanswered}
+    >>> test_no_answer_is_open()
+    """
+    return _sheets(scorecard, (_SELDOM, _MOSTLY, _ALWAYS))
+
+
+def complete_score_sheets(
+    scorecard: Scorecard | None = None,
+) -> SearchStrategy[ScoreSheet]:
+    """Return a strategy for score sheets on which every criterion is answered.
+
+    Args:
+        scorecard: The form; by default any shipped one.
+
+    >>> from hypothesis import given
+    >>> @given(complete_score_sheets())
+    ... def test_nothing_is_open(sheet):
+    ...     assert sheet.unanswered == ()
+    >>> test_nothing_is_open()
+    """
+    return _sheets(scorecard, (_ALWAYS,))
+
+
+def _sheets(
+    scorecard: Scorecard | None, gaps: Sequence[Answered]
+) -> SearchStrategy[ScoreSheet]:
+    cards = _shipped_scorecards() if scorecard is None else st.just(scorecard)
+    return cards.flatmap(lambda card: _filled(card, gaps))
+
+
+def _shipped_scorecards() -> SearchStrategy[Scorecard]:
+    return st.sampled_from(names()[::-1]).flatmap(
+        lambda name: st.sampled_from(list(load(name).scorecards.values()))
+    )
+
+
+@st.composite
+def _filled(draw: Draw, card: Scorecard, gaps: Sequence[Answered]) -> ScoreSheet:
+    return ScoreSheet.fill(
+        card,
+        {
+            number: Answer(option=option, evidence=draw(_EVIDENCE))
+            for number, option in draw(_choices(card, gaps=gaps)).items()
+        },
+        product=draw(st.sampled_from(["", "Chè Shan tuyết"])),
+        filled_by=draw(st.sampled_from(EvaluatorKind)),
+        disqualified_by=draw(_grounds(card)),
+        on=draw(st.none() | dates()),
+    )
+
+
+_EVIDENCE = st.sampled_from([(), (), (), ("GCN-01",), ("GCN-01", "ảnh chụp.jpg")])
+
+
+def _grounds(card: Scorecard) -> SearchStrategy[tuple[str, ...]]:
+    """Raise a ground on about one sheet in eight."""
+    none: list[tuple[str, ...]] = [()]
+    raised = [(ground,) for ground in card.grounds]
+    return st.sampled_from(7 * len(raised) * none + raised or none)
+
+
+@st.composite
+def _choices(draw: Draw, card: Scorecard, *, gaps: Sequence[Answered]) -> Choices:
+    """Draw answers, most of them leaning to the same side."""
+    lean, answered = draw(st.sampled_from(_LEANINGS)), draw(st.sampled_from(gaps))
+    return {
+        number: draw(st.sampled_from(lean(criterion)))
+        for number, criterion in card.criteria.items()
+        if draw(answered)
+    }
+
+
+_SELDOM = st.sampled_from([False, False, False, False, True])
+_MOSTLY = st.sampled_from([False, True, True, True, True, True, True, True])
+_ALWAYS = st.just(True)  # noqa: FBT003 - it is drawn
+
+
+def _anywhere(criterion: Criterion) -> list[Option]:
+    """Every answer once, and those at and just below a star minimum once more."""
+    choices = criterion.choices
+    marked = [choices.index(o) for s in Stars if (o := criterion.minimum(s))]
+    near = sorted({place for mark in marked for place in (max(mark - 1, 0), mark)})
+    return [*choices, *(choices[place] for place in near)]
+
+
+def _low(criterion: Criterion) -> list[Option]:
+    answers = _anywhere(criterion)
+    return [criterion.choices[0]] * len(answers) + answers
+
+
+def _high(criterion: Criterion) -> list[Option]:
+    best = max(criterion.choices, key=lambda option: option.points)
+    answers = _anywhere(criterion)
+    return [best] * 4 * len(answers) + answers
+
+
+_LEANINGS = (_low, _anywhere, _high)

@@ -3,8 +3,8 @@
 The files were written from the collected facts and not from the data of the library, so
 they are a second path to the same numbers:
 
-- ``1.1  tối đa 3 | 1  2***  3``: criterion 1.1 earns up to 3 points; its options earn 1,
-  2 and 3; the second one is the minimum for 3 stars;
+- ``1.1  tối đa 3 | 1  2***  3``: criterion 1.1 earns up to 3 points; its options earn
+  1, 2 and 3; the second one is the minimum for 3 stars;
 - ``3.6****``: the mark of 4 stars stands at the criterion as a whole;
 - ``a: 1  2 | b: 0  1``: the options of each case of an either/or criterion;
 - ``cần 5.1``: it applies only if criterion 5.1 earned points;

@@ -1,7 +1,7 @@
 """Every number of every rulebook is pinned: changing it by one is noticed.
 
-A number counts as pinned when the rulebook, with it one higher and with it one lower, is
-refused or says something else than the golden files do.
+A number counts as pinned when the rulebook, with it one higher and with it one lower,
+is refused or says something else than the golden files do.
 Numbers are whole numbers, decimals, days, and the numbers inside the texts that are not
 words: bands, expressions, places, numbers of criteria.
 """

@@ -95,9 +95,7 @@ def _shift(moment: Value, duration: timedelta | Months) -> Value:
     """Return a moment or a duration after some time."""
     try:
         match moment, duration:
-            case timedelta(), timedelta():
-                return moment + duration
-            case datetime(), timedelta():
+            case timedelta() | datetime(), timedelta():
                 return moment + duration
             case date(), timedelta():
                 return (datetime.combine(moment, time()) + duration).date()
@@ -135,7 +133,7 @@ def _divide(left: Value, right: Value) -> Value:
 
 
 def _scaled(duration: Value, factor: Fraction) -> Value:
-    """Return a duration times a number, towards zero to a whole month or microsecond."""
+    """Return a duration times a number, cut to a whole month or microsecond."""
     match duration:
         case Months():
             return Months(count=int(duration.count * factor))

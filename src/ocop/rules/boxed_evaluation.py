@@ -8,11 +8,9 @@ from typing import Any, Final, TypeAlias
 from ocop.mappings import FrozenMapping
 from ocop.rules import boxed
 from ocop.rules.boxed import Logic
-from ocop.rules.conformance import coerced
 from ocop.rules.deciding import decide_in
 from ocop.rules.evaluation import outcome_of
 from ocop.rules.functions import Closure, invoke
-from ocop.rules.interpreter import allows
 from ocop.rules.logic import all_of, any_of
 from ocop.rules.loops import each, select
 from ocop.rules.outcomes import Outcome, Verdict
@@ -39,9 +37,7 @@ def value_of(outcome: Outcome) -> Value:
     if outcome.verdict is not Verdict.UNDETERMINED:
         return outcome.value
     listed = all(type(value) is not Missing for value in outcome.possible)
-    return Missing(
-        facts=outcome.missing, values=outcome.possible if listed else None
-    )
+    return Missing(facts=outcome.missing, values=outcome.possible if listed else None)
 
 
 def grouped(value: Value, subject: str, children: Iterable[Outcome]) -> Outcome:
@@ -71,13 +67,12 @@ def closure_of(function: boxed.BoxedFunction, scope: Scope, name: str) -> Closur
         scope=scope,
         text=name,
         result=function.result,
-        allows=allows,
     )
 
 
 def _literal(logic: boxed.LiteralExpression, scope: Scope) -> Result:
     outcome = outcome_of(logic.node, scope)
-    value = coerced(value_of(outcome), logic.type, scope.types, allows)
+    value = scope.types.coerced(value_of(outcome), logic.type)
     if outcome.verdict is Verdict.DECIDED and value is not outcome.value:
         return value, grouped(value, logic.text, (outcome,))
     return value, outcome
@@ -103,7 +98,7 @@ def _context(logic: boxed.BoxedContext, scope: Scope) -> Result:
 
 def _entry(entry: boxed.BoxedEntry, scope: Scope) -> Result:
     value, outcome = run(entry.logic, scope)
-    value = coerced(value, entry.type, scope.types, allows)
+    value = scope.types.coerced(value, entry.type)
     return value, grouped(value, entry.name, (outcome,))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
 __all__ = ["ARITHMETIC_LEVELS", "bracket", "quote", "spell_key", "spell_number"]
@@ -63,8 +63,8 @@ def spell_key(name: str) -> str:
 def quote(text: str) -> str:
     """Return a string literal for some text.
 
-    >>> print(quote('a "b"'))
-    "a \\"b\\""
+    >>> quote("a")
+    '"a"'
     """
     return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
 
@@ -80,7 +80,7 @@ def spell_number(number: int | Decimal | Fraction) -> str:
         if decimal is None:
             return f"{number.numerator}/{number.denominator}"
         number = decimal
-    text = format(number, "f")
+    text = format(Decimal(number), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -95,5 +95,7 @@ def as_decimal(number: Fraction) -> Decimal | None:
         return None
     places = max(twos, fives)
     digits = number.numerator * 2 ** (places - twos) * 5 ** (places - fives)
-    sign = 1 if digits < 0 else 0
-    return Decimal((sign, tuple(map(int, str(abs(digits)))), -places))
+    return _WIDE.scaleb(Decimal(digits), -places)
+
+
+_WIDE = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)

@@ -76,5 +76,3 @@ def _passes_element(value: Value, item: Value) -> Value:
     if type(item) is Range and type(value) is not Range:
         return item.contains(value) is True
     return equal(value, item) is True
-
-

@@ -186,9 +186,14 @@ def _deciding(
     weights: list[tuple[Fraction, int]] = []
     for index, axis in enumerate(axes):
         others = _states(start, [*axes[:index], *axes[index + 1 :]])
-        met = [[answers.of(_met(other, piece)) for piece in axis.pieces] for other in others]
+        met = [
+            [answers.of(_met(other, piece)) for piece in axis.pieces]
+            for other in others
+        ]
         if any(len(set(row)) > 1 for row in met):
-            left = [len(frozenset().union(*column)) for column in zip(*met, strict=True)]
+            left = [
+                len(frozenset().union(*column)) for column in zip(*met, strict=True)
+            ]
             weights.append((Fraction(sum(left), len(left)), index))
     names: dict[str, None] = {}
     for _, index in sorted(weights):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn, final
+from typing import final
 
 from ocop.errors import LimitExceeded, RuleSyntaxError, nearest
 from ocop.rules.lexer import Kind, Token, normal_text, tokenize
@@ -56,7 +56,7 @@ class Cursor:
     def take(self, *texts: str) -> Token:
         """Return the token that stands here, which must be one of some texts."""
         if not self.stands(*texts):
-            self.fail(" or ".join(f"'{text}'" for text in texts))
+            raise self.error(" or ".join(f"'{text}'" for text in texts))
         return self.advance()
 
     def items(self, closing: str) -> Iterator[None]:
@@ -71,16 +71,16 @@ class Cursor:
     def finish(self) -> None:
         """Check that nothing follows."""
         if self.token.kind is not Kind.END:
-            self.fail("an operator or the end of the text")
+            raise self.error("an operator or the end of the text")
 
-    def fail(self, expected: str, at: Token | None = None) -> NoReturn:
-        """Raise the syntax error for a token, by default the one that stands here."""
+    def error(self, expected: str, at: Token | None = None) -> RuleSyntaxError:
+        """Return the error for a token, by default the one that stands here."""
         token = at or self.token
         if token.kind is Kind.WORD:
             meant = nearest(token.text.lower(), RESERVED)
             if meant is not None and meant != token.text:
                 expected += f"; did you mean '{meant}'?"
-        raise RuleSyntaxError(
+        return RuleSyntaxError(
             rule=self.text,
             position=token.start,
             found=token.describe(),
@@ -107,7 +107,7 @@ class Cursor:
             while is_plain(self._tokens[self._index + count]):
                 count += 1
         if not count:
-            self.fail("a name")
+            raise self.error("a name")
         tokens = self._tokens[self._index : self._index + count]
         self._index += count
         return join_words(tokens)

@@ -15,12 +15,13 @@ from typing import Final
 
 from ocop.rules.completions import complete
 from ocop.rules.errors import AmbiguousTable, OutsideDomain
+from ocop.rules.facts import are_plain, check_facts
 from ocop.rules.outcomes import Outcome, Verdict, decided
 from ocop.rules.program import Program, Quick
 from ocop.rules.scope import Mode, Scope
 from ocop.rules.tables import DecisionTable
 from ocop.rules.traces import TableTrace, table_trace
-from ocop.rules.values import Missing, Value, are_plain, check_facts
+from ocop.rules.values import Missing, Value
 
 __all__ = ["decide", "decide_in"]
 

@@ -9,12 +9,13 @@ import attrs
 
 from ocop.rules import expressions as nodes
 from ocop.rules.expressions import Expression
+from ocop.rules.facts import check_facts
 from ocop.rules.interpreter import prepare
 from ocop.rules.outcomes import Outcome, RowOutcome, Verdict
 from ocop.rules.parser import parse
 from ocop.rules.scope import Scope
 from ocop.rules.unary import ComparisonTest
-from ocop.rules.values import MISSING, Missing, Value, check_facts
+from ocop.rules.values import MISSING, Missing, Value
 from ocop.rules.walk import parts
 
 __all__ = ["evaluate"]

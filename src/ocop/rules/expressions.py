@@ -65,7 +65,7 @@ class Literal:
     '"xanh"'
     """
 
-    value: None | bool | int | Decimal | str
+    value: bool | int | Decimal | str | None
 
     def __str__(self) -> str:
         match self.value:

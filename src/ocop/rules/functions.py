@@ -7,7 +7,6 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from ocop.rules.conformance import Allows, coerced
 from ocop.rules.scope import Evaluator, Scope, missing_inside, missing_of
 from ocop.rules.types import Parameter, TypeReference
 from ocop.rules.values import Missing, Value, kind_of
@@ -29,7 +28,6 @@ class Closure:
         scope: The names in sight where it stands.
         text: How it is written.
         result: The type of what it returns, or None if any.
-        allows: Tests values by the types of a model.
     """
 
     parameters: tuple[Parameter, ...]
@@ -37,7 +35,6 @@ class Closure:
     scope: Scope
     text: str
     result: TypeReference | None = None
-    allows: Allows = attrs.field(repr=False)
 
     def __repr__(self) -> str:
         return self.text
@@ -152,15 +149,15 @@ def _call_closure(
     arguments = {**dict(zip(names, positional, strict=False)), **named}
     if set(arguments) != set(names):
         return None
-    types, allows = function.scope.types, function.allows
+    types = function.scope.types
     for parameter in function.parameters:
         given = arguments[parameter.name]
-        taken = coerced(given, parameter.type, types, allows)
+        taken = types.coerced(given, parameter.type)
         if taken is None and given is not None:
             return None
         arguments[parameter.name] = taken
     inner = function.scope.enter(arguments, scope.calls)
-    return coerced(function.body(inner), function.result, types, allows)
+    return types.coerced(function.body(inner), function.result)
 
 
 def _call_built_in(
@@ -228,18 +225,22 @@ def _fitted(
     """Return the arguments as the kinds of the parameters, or None if they are not."""
     fitting: list[Value] = []
     for slot, value in zip(signature, arguments, strict=True):
-        if slot.takes_rest or slot.kinds == {"list"}:
-            if value is None and not slot.is_optional:
-                return None
-            whole = value is None or type(value) in (tuple, Missing)
-            fits = value if whole else (value,)
-        elif not slot.kinds or (value is None and slot.is_optional):
-            fits = value
-        elif kind_of(value) in slot.kinds:
-            fits = value
-        elif type(value) is tuple and len(value) == 1 and kind_of(value[0]) in slot.kinds:
-            fits = value[0]
-        else:
+        fits = _fit(slot, value)
+        if fits is _ABSENT:
             return None
         fitting.append(fits)
     return fitting
+
+
+def _fit(slot: Slot, value: Value) -> Value:
+    if value is None and slot.is_optional:
+        return None
+    if slot.takes_rest or slot.kinds == {"list"}:
+        if value is None:
+            return _ABSENT
+        return value if type(value) in (tuple, Missing) else (value,)
+    if not slot.kinds or kind_of(value) in slot.kinds:
+        return value
+    # A list of one element stands for that element.
+    alone = type(value) is tuple and len(value) == 1
+    return value[0] if alone and kind_of(value[0]) in slot.kinds else _ABSENT

@@ -132,7 +132,7 @@ class InputColumn:
             line = Line(kind, [end for end in self._constants if kind_of(end) == kind])
             line.marks = [self._mark(value) for value, _ in line.pieces]
             self._lines.update(dict.fromkeys(_TYPES[kind], line))
-        self._true_false = (self._mark(False), self._mark(True))
+        self._true_false = tuple(map(self._mark, (False, True)))
         self._nothing = self._passed(None)
 
     def pieces(self, inside: int) -> Mapping[type, Pieces] | None:
@@ -220,8 +220,7 @@ class InputColumn:
             bit
             for bit, _, cell in self._loose
             if any(
-                type(end) is Missing or _has_zone(end)
-                for end in constants(cell, scope)
+                type(end) is Missing or _has_zone(end) for end in constants(cell, scope)
             )
         )
 

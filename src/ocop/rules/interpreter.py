@@ -7,7 +7,6 @@ What the standard calls an error (a wrong type, a division by zero) is null.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
@@ -16,13 +15,11 @@ from ocop.rules import expressions as nodes
 from ocop.rules.arithmetic import OPERATIONS, negative
 from ocop.rules.builtins import BUILT_IN
 from ocop.rules.comparisons import COMPARE, between, passes
-from ocop.rules.conformance import is_instance
 from ocop.rules.expressions import Expression
 from ocop.rules.functions import Closure, invoke
 from ocop.rules.logic import all_of, any_of, negation
 from ocop.rules.loops import each, elements, select
 from ocop.rules.operators import Quantifier
-from ocop.rules.parser import parse_tests
 from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Mode, Scope, missing_of
 from ocop.rules.temporal import parse_moment
@@ -82,16 +79,6 @@ def prepare_test(node: Expression) -> Tester:
 def _inside(value: Value, ends: Value) -> Value:
     # An interval with an end that is null is null, and so is every test by it.
     return None if ends is None else passes(value, ends)
-
-
-@functools.lru_cache(maxsize=256)
-def _allowing(text: str) -> Tester:
-    return prepare_tests(parse_tests(text))
-
-
-def allows(text: str, value: Value) -> bool:
-    """Whether a value passes the tests that a type definition allows."""
-    return _allowing(text)(value, Scope({})) is True
 
 
 def _literal(node: nodes.Literal) -> Evaluator:
@@ -268,7 +255,7 @@ def _instance_of(node: nodes.InstanceOf) -> Evaluator:
         seen = value(scope)
         if type(seen) is Missing:
             return seen
-        return is_instance(seen, type_, scope.types, allows)
+        return scope.types.is_instance(seen, type_)
 
     return evaluate
 
@@ -280,7 +267,6 @@ def _function(node: nodes.FunctionLiteral) -> Evaluator:
         body=body,
         scope=scope,
         text=str(node),
-        allows=allows,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import Enum
+from enum import StrEnum
 from typing import final
 
 import attrs
@@ -16,7 +16,7 @@ __all__ = ["Kind", "Token", "normal_text", "tokenize"]
 
 
 @final
-class Kind(Enum):
+class Kind(StrEnum):
     """What a token is."""
 
     WORD = "name"
@@ -57,7 +57,10 @@ _FIRST = (
     "\U00010000-\U000effff"
 )
 _NEXT = _FIRST + "0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_SPACES = " \t\n\v\f\r\u0085\u00a0\u1680\u180e\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+_SPACES = (
+    " \t\n\v\f\r\u0085\u00a0\u1680\u180e\u2000-\u200b"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 _PATTERN = re.compile(
     rf"(?P<space>[{_SPACES}]+|//[^\n\r]*|/\*(?s:.*?)\*/)"
     r"|(?P<number>(?:[0-9]+(?:\.(?!\.)[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
@@ -139,7 +142,9 @@ def _check_number(written: str) -> None:
     digits, _, exponent = written.lower().partition("e")
     size = len(digits) + abs(int(exponent[:9] or 0))
     if size > MAX_DIGITS:
-        raise LimitExceeded(what="digits of a number", limit=MAX_DIGITS, found=str(size))
+        raise LimitExceeded(
+            what="digits of a number", limit=MAX_DIGITS, found=str(size)
+        )
 
 
 def _unescape(body: str, text: str, offset: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from typing import Any, final
+from typing import final
 
 import attrs
 
@@ -12,11 +12,12 @@ from ocop.errors import UnknownName
 from ocop.mappings import FrozenMapping
 from ocop.rules.boxed import BoxedFunction
 from ocop.rules.boxed_evaluation import closure_of, grouped, run, value_of
-from ocop.rules.conformance import coerced
+from ocop.rules.conformance import Types
 from ocop.rules.errors import OutsideDomain
 from ocop.rules.evaluation import outcome_of
+from ocop.rules.facts import check_facts
 from ocop.rules.functions import BuiltIn, Slot, invoke
-from ocop.rules.interpreter import allows
+from ocop.rules.interpreter import Tester, prepare_tests
 from ocop.rules.models import (
     BusinessFunction,
     Decision,
@@ -25,8 +26,9 @@ from ocop.rules.models import (
     InputData,
 )
 from ocop.rules.outcomes import Outcome, Verdict
+from ocop.rules.parser import parse_tests
 from ocop.rules.scope import Mode, Scope
-from ocop.rules.values import Missing, Value, check_facts, spell_value
+from ocop.rules.values import Missing, Value, spell_value
 
 __all__ = ["call", "decide_model"]
 
@@ -93,7 +95,10 @@ def call(
     """
     part = model.parts.get(name)
     if not isinstance(part, BusinessFunction | DecisionService):
-        known = [part.name for part in (*model.functions, *model.services)]
+        known = [
+            *(function.name for function in model.functions),
+            *(service.name for service in model.services),
+        ]
         raise UnknownName(kind="function", name=name, known=known)
     work = _Work(model=model, facts=FrozenMapping({}), mode=mode)
     scope = Scope({}, work.types, mode)
@@ -111,13 +116,18 @@ class _Work:
     mode: Mode
     _values: dict[str, Value] = attrs.field(factory=dict, init=False)
     _outcomes: dict[str, Outcome] = attrs.field(factory=dict, init=False)
+    _testers: dict[str, Tester] = attrs.field(factory=dict, init=False)
 
     @functools.cached_property
-    def types(self) -> Mapping[str, Any]:
-        """The types of the model by their names."""
-        return FrozenMapping(
-            {definition.name: definition for definition in self.model.types}
-        )
+    def types(self) -> Types:
+        """The types of the model."""
+        definitions = {definition.name: definition for definition in self.model.types}
+        return Types(definitions=FrozenMapping(definitions), allows=self._allows)
+
+    def _allows(self, text: str, value: Value) -> bool:
+        if text not in self._testers:
+            self._testers[text] = prepare_tests(parse_tests(text))
+        return self._testers[text](value, Scope({})) is True
 
     def needed(self, names: Iterable[str]) -> set[str]:
         """Return parts and everything that they require."""
@@ -173,7 +183,7 @@ class _Work:
     def _told(self, part: InputData) -> Value:
         missing = None if self.mode is Mode.STANDARD else Missing(facts=(part.name,))
         value = self.facts.get(part.name, missing)
-        fitting = coerced(value, part.type, self.types, allows)
+        fitting = self.types.coerced(value, part.type)
         if fitting is None and value is not None and self.mode is Mode.EXACT:
             raise OutsideDomain(
                 table=self.model.id,
@@ -189,7 +199,7 @@ class _Work:
             outcome = grouped(value, decision.name, ())
         else:
             value, outcome = self._made(decision)
-            value = coerced(value, decision.type, self.types, allows)
+            value = self.types.coerced(value, decision.type)
             if value is None and outcome.value is not None:
                 outcome = grouped(None, decision.name, (outcome,))
         self._outcomes[decision.name] = attrs.evolve(
@@ -241,7 +251,7 @@ class _Work:
             value = FrozenMapping(outputs)
             if len(outputs) == 1:
                 (value,) = outputs.values()
-            return coerced(value, part.type, self.types, allows)
+            return self.types.coerced(value, part.type)
 
         slots = tuple(
             Slot(

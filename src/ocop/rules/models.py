@@ -245,15 +245,18 @@ def _dangling(model: DecisionModel) -> Iterator[Problem]:
 
 
 def _circular(model: DecisionModel) -> Iterator[Problem]:
-    try:
-        TopologicalSorter(_needs(model)).prepare()
-    except CycleError as error:
-        circle = error.args[1]
-        yield Problem(
-            code="wrong-type",
-            path=f"$.{circle[0]}",
-            arguments={
-                "found": " → ".join(reversed(circle)),
-                "expected": "requirements without a circle",
-            },
-        )
+    bases = {
+        definition.name: (definition.base.name,)
+        for definition in model.types
+        if definition.base is not None and not definition.is_collection
+    }
+    for where, graph in (("parts", _needs(model)), ("types", bases)):
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = " → ".join(reversed(error.args[1]))
+            yield Problem(
+                code="wrong-type",
+                path=f"$.{where}",
+                arguments={"found": circle, "expected": "names without a circle"},
+            )

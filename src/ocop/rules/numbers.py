@@ -3,7 +3,8 @@
 Sums, differences and products of decimals are decimals, a quotient is a fraction.
 Only roots, logarithms and exponentials that are no fraction are rounded, to the 34
 digits that numbers of the standard have.
-A number of more than `limits.MAX_RESULT_DIGITS` digits raises `ocop.errors.LimitExceeded`.
+A number of more than `limits.MAX_RESULT_DIGITS` digits raises
+`ocop.errors.LimitExceeded`.
 """
 
 from __future__ import annotations
@@ -56,13 +57,18 @@ def ratio(number: Number) -> Fraction | int:
         return number
     if not number.is_finite():
         raise InexactNumber(found=str(number))
-    if abs(number.adjusted()) > MAX_RESULT_DIGITS or len(number.as_tuple().digits) > MAX_RESULT_DIGITS:
+    if (
+        abs(number.adjusted()) > MAX_RESULT_DIGITS
+        or len(number.as_tuple().digits) > MAX_RESULT_DIGITS
+    ):
         raise _too_long()
     return Fraction(number)
 
 
 def _too_long() -> LimitExceeded:
-    return LimitExceeded(what="digits of a number", limit=MAX_RESULT_DIGITS, found="more")
+    return LimitExceeded(
+        what="digits of a number", limit=MAX_RESULT_DIGITS, found="more"
+    )
 
 
 def _checked(number: int | Fraction) -> int | Fraction:
@@ -80,17 +86,18 @@ def _exactly(
     left: Number,
     right: Number,
 ) -> Number:
-    if isinstance(left, Decimal) or isinstance(right, Decimal):
-        if not isinstance(left, Fraction) and not isinstance(right, Fraction):
-            try:
-                result = on_decimals(left, right)
-            except decimal.InvalidOperation:
-                raise InexactNumber(found=f"{left} or {right}") from None
-            except (decimal.Inexact, decimal.Overflow):
-                raise _too_long() from None
-            ratio(result)
-            return result
-    return _checked(on_ratios(ratio(left), ratio(right)))
+    if isinstance(left, Fraction) or isinstance(right, Fraction):
+        return _checked(on_ratios(ratio(left), ratio(right)))
+    if isinstance(left, int) and isinstance(right, int):
+        return _checked(on_ratios(left, right))
+    try:
+        result = on_decimals(left, right)
+    except decimal.InvalidOperation:
+        raise InexactNumber(found=f"{left} or {right}") from None
+    except (decimal.Inexact, decimal.Overflow):
+        raise _too_long() from None
+    ratio(result)
+    return result
 
 
 def add(left: Number, right: Number) -> Number:
@@ -142,7 +149,7 @@ def power(base: Number, exponent: Number) -> Number | None:
     size = max(start.numerator.bit_length(), start.denominator.bit_length())
     if (size - 1) * abs(count) > _MAX_BITS:
         raise _too_long()
-    return _checked(_whole(start**count))
+    return _checked(_whole(Fraction(start**count)))
 
 
 def _power(context: decimal.Context, base: Fraction, exponent: Fraction) -> Decimal:
@@ -187,7 +194,9 @@ def root(number: Number) -> Number | None:
 
 def approximately(compute: Callable[[decimal.Context], Decimal]) -> Number | None:
     """Return what has no exact value, to 34 digits; None if it is not a number."""
-    context = decimal.Context(prec=34 + 4, Emin=-MAX_RESULT_DIGITS, Emax=MAX_RESULT_DIGITS)
+    context = decimal.Context(
+        prec=34 + 4, Emin=-MAX_RESULT_DIGITS, Emax=MAX_RESULT_DIGITS
+    )
     try:
         result = compute(context)
     except decimal.Overflow:

@@ -7,6 +7,7 @@ Each piece keeps the rows whose test it passes as the bits of a number.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -47,7 +48,7 @@ def neighbours(kind: str, cuts: Sequence[Value]) -> Iterator[Value]:
         yield _ANYWHERE[kind]
         return
     yield _before(kind, cuts[0])
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in itertools.pairwise(cuts):
         if kind == "number":
             yield (Fraction(ratio(low)) + ratio(high)) / 2
         else:
@@ -137,7 +138,6 @@ class Line:
         if type(value) is Decimal and not value.is_finite():
             raise InexactNumber(found=str(value))
         return self.marks[2 * index]
-
 
     def pieces_for(self, type_: type, inside: int) -> Pieces:
         """Return how to find the rows of a value of one type without more checks.

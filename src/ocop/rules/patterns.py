@@ -56,7 +56,7 @@ class Step:
     slot: int = 0
 
 
-class BadPattern(Exception):  # noqa: N818 - it never leaves the engine
+class BadPattern(Exception):
     """A pattern that is not in the subset."""
 
 

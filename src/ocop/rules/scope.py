@@ -7,14 +7,11 @@ from enum import StrEnum
 from typing import TypeAlias, final
 
 from ocop.errors import LimitExceeded
-from ocop.mappings import FrozenMapping
+from ocop.rules.conformance import NO_TYPES, Types
 from ocop.rules.limits import MAX_CALLS, MAX_STEPS
-from ocop.rules.types import TypeDefinition
 from ocop.rules.values import Missing, Value
 
 __all__ = ["Evaluator", "Mode", "Scope", "missing_inside", "missing_of"]
-
-_NO_TYPES: Mapping[str, TypeDefinition] = FrozenMapping({})
 
 
 @final
@@ -36,7 +33,7 @@ class Scope:
 
     Attributes:
         names: The facts and variables.
-        types: The types that a model defines.
+        types: The types in sight.
         mode: What happens where rules and facts fall short.
         calls: How many calls this scope stands inside.
     """
@@ -46,7 +43,7 @@ class Scope:
     def __init__(
         self,
         names: Mapping[str, Value],
-        types: Mapping[str, TypeDefinition] = _NO_TYPES,
+        types: Types = NO_TYPES,
         mode: Mode = Mode.EXACT,
     ) -> None:
         self.names = names
@@ -61,7 +58,7 @@ class Scope:
             self._budget = [MAX_STEPS]
         scope = Scope({**self.names, **names}, self.types, self.mode)
         scope.calls = self.calls
-        scope._budget = self._budget  # noqa: SLF001 - the budget is shared
+        scope._budget = self._budget
         return scope
 
     def enter(self, names: Mapping[str, Value], calls: int) -> Scope:

@@ -20,8 +20,9 @@ class TypeReference:
             function its parameters.
         result: For a function, what it returns.
 
-    >>> str(TypeReference(name="list", parts=(Parameter(type=TypeReference(name="x")),)))
-    'list<x>'
+    >>> number = TypeReference(name="number")
+    >>> str(TypeReference(name="list", parts=(Parameter(type=number),)))
+    'list<number>'
     """
 
     name: str

@@ -22,11 +22,8 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
-from ocop.errors import LimitExceeded
 from ocop.mappings import FrozenMapping
-from ocop.rules.canonical import quote, spell_number
-from ocop.rules.errors import InexactFact
-from ocop.rules.limits import MAX_NESTING
+from ocop.rules.canonical import quote, spell_key, spell_number
 from ocop.rules.numbers import ratio
 from ocop.rules.operators import Bound
 from ocop.rules.temporal import Months, spell_moment
@@ -38,8 +35,6 @@ __all__ = [
     "Told",
     "Truth",
     "Value",
-    "are_plain",
-    "check_facts",
     "equal",
     "identity",
     "kind_of",
@@ -153,70 +148,11 @@ _KINDS: Final[Mapping[type, str]] = {
     Told: "context",
     Range: "range",
 }
-_SCALARS: Final = frozenset(
-    (type(None), bool, int, str, date, datetime, time, timedelta, Months, Missing)
-)
-_PLAIN: Final = _SCALARS | {Decimal, Fraction}
 
 
 def kind_of(value: Value) -> str:
     """Return the name of the type of a value, as the language spells it."""
     return "Null" if value is None else _KINDS.get(type(value), "function")
-
-
-def are_plain(facts: Mapping[str, Value]) -> bool:
-    """Whether facts are scalars that the engine can hold as they are."""
-    return _PLAIN.issuperset(map(type, facts.values()))
-
-
-def check_facts(facts: Mapping[str, Value]) -> Mapping[str, Value]:
-    """Return facts as the engine holds them, with every number known to be exact.
-
-    Raises:
-        InexactNumber: If a float, or a number that is not finite, is anywhere inside.
-        TypeError: If something is not a value of the engine.
-        LimitExceeded: If lists and contexts are too deep or numbers too long.
-    """
-    if are_plain(facts):
-        return facts
-    return {name: freeze(value, name) for name, value in facts.items()}
-
-
-def freeze(value: Value, where: str, depth: int = 0) -> Value:
-    """Return a value as the engine holds it; ``where`` names it in errors."""
-    if type(value) in _PLAIN:
-        return value
-    if depth > MAX_NESTING:
-        raise LimitExceeded(what=where[:80], limit=MAX_NESTING, found=str(depth))
-    match value:
-        case float():
-            raise InexactFact(fact=where, found=repr(value))
-        case FrozenMapping() | Told():
-            inner = _freeze_entries(value, where, depth)
-            return type(value)(inner)
-        case Mapping():
-            return Told(_freeze_entries(value, where, depth))
-        case list() | tuple():
-            return tuple(
-                freeze(item, f"{where}[{index}]", depth + 1)
-                for index, item in enumerate(value, 1)
-            )
-        case Range() | Callable():
-            return value
-        case int():
-            return int(value)
-        case str():
-            return str.__str__(value)
-    raise TypeError(f"{where}: {type(value).__name__} is not a value of a rule")
-
-
-def _freeze_entries(
-    value: Mapping[str, Value], where: str, depth: int
-) -> dict[str, Value]:
-    return {
-        name: freeze(entry, f"{where}.{name}", depth + 1)
-        for name, entry in value.items()
-    }
 
 
 def equal(left: Value, right: Value) -> bool | None:
@@ -230,25 +166,41 @@ def equal(left: Value, right: Value) -> bool | None:
     kind = kind_of(left)
     if kind != kind_of(right):
         return None
-    match kind:
-        case "number":
-            return ratio(left) == ratio(right)
-        case "list":
-            return len(left) == len(right) and all(
-                equal(*pair) is True for pair in zip(left, right, strict=True)
-            )
-        case "context":
-            return left.keys() == right.keys() and all(
-                equal(left[name], right[name]) is True for name in left
-            )
-        case "range":
-            return (
-                left.start_bound is right.start_bound
-                and left.end_bound is right.end_bound
-                and equal(left.start, right.start) is True
-                and equal(left.end, right.end) is True
-            )
-    return bool(left == right)
+    compare = _EQUAL.get(kind)
+    return bool(left == right) if compare is None else compare(left, right)
+
+
+def _equal_numbers(left: Value, right: Value) -> bool:
+    return ratio(left) == ratio(right)
+
+
+def _equal_lists(left: Value, right: Value) -> bool:
+    return len(left) == len(right) and all(
+        equal(*pair) is True for pair in zip(left, right, strict=True)
+    )
+
+
+def _equal_contexts(left: Value, right: Value) -> bool:
+    return left.keys() == right.keys() and all(
+        equal(left[name], right[name]) is True for name in left
+    )
+
+
+def _equal_ranges(left: Value, right: Value) -> bool:
+    return (
+        left.start_bound is right.start_bound
+        and left.end_bound is right.end_bound
+        and equal(left.start, right.start) is True
+        and equal(left.end, right.end) is True
+    )
+
+
+_EQUAL: Final[Mapping[str, Callable[[Value, Value], bool]]] = {
+    "number": _equal_numbers,
+    "list": _equal_lists,
+    "context": _equal_contexts,
+    "range": _equal_ranges,
+}
 
 
 def identity(value: Value) -> Value:
@@ -308,30 +260,33 @@ def spell_value(value: Value) -> str:
     >>> spell_value((Decimal("89.50"), "a", None))
     '[89.5, "a", null]'
     """
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case int() | Decimal() | Fraction():
-            return spell_number(value)
-        case str():
-            return quote(value)
-        case tuple():
-            return f"[{', '.join(map(spell_value, value))}]"
-        case Mapping():
-            entries = (f"{name}: {spell_value(item)}" for name, item in value.items())
-            return "{" + ", ".join(entries) + "}"
-        case Range():
-            return _spell_range(value)
-        case Missing():
-            return "?"
-        case date() | time() | timedelta() | Months():
-            return spell_moment(value)
-    return repr(value)
+    spell = _SPELL.get(type(value))
+    return repr(value) if spell is None else spell(value)
+
+
+def _spell_list(items: tuple[Value, ...]) -> str:
+    return f"[{', '.join(map(spell_value, items))}]"
+
+
+def _spell_context(entries: Mapping[str, Value]) -> str:
+    texts = (f"{spell_key(name)}: {spell_value(entries[name])}" for name in entries)
+    return "{" + ", ".join(texts) + "}"
 
 
 def _spell_range(value: Range) -> str:
     left = "[" if value.start_bound is Bound.CLOSED else "("
     right = "]" if value.end_bound is Bound.CLOSED else ")"
     return f"{left}{spell_value(value.start)}..{spell_value(value.end)}{right}"
+
+
+_SPELL: Final[Mapping[type, Callable[[Any], str]]] = {
+    type(None): lambda _value: "null",
+    bool: lambda value: "true" if value else "false",
+    **dict.fromkeys((int, Decimal, Fraction), spell_number),
+    str: quote,
+    tuple: _spell_list,
+    **dict.fromkeys((FrozenMapping, Told), _spell_context),
+    Range: _spell_range,
+    Missing: lambda _value: "?",
+    **dict.fromkeys((date, datetime, time, timedelta, Months), spell_moment),
+}

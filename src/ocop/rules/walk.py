@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 import attrs
+from attrs import AttrsInstance
 
-from ocop.rules import expressions
+from ocop.rules import expressions as nodes
 from ocop.rules.expressions import Expression, Name
 from ocop.rules.types import Parameter, TypeReference
 from ocop.rules.unary import UnaryTests
@@ -14,7 +15,7 @@ from ocop.rules.unary import UnaryTests
 __all__ = ["depth", "facts", "names", "parts"]
 
 
-def parts(node: object) -> Iterator[object]:
+def parts(node: AttrsInstance) -> Iterator[AttrsInstance]:
     """Yield the nodes directly inside a node, in the order of the text."""
     for field in attrs.fields(type(node)):
         value = getattr(node, field.name)
@@ -23,7 +24,7 @@ def parts(node: object) -> Iterator[object]:
                 yield part
 
 
-def depth(node: object) -> int:
+def depth(node: AttrsInstance) -> int:
     """Return how many nodes stand on the longest way from the top to the bottom.
 
     It needs no recursion, so it may be asked of any node.
@@ -47,9 +48,7 @@ def names(node: Expression | UnaryTests) -> tuple[str, ...]:
     return tuple(found)
 
 
-def facts(
-    node: Expression | UnaryTests, functions: Container[str]
-) -> tuple[str, ...]:
+def facts(node: Expression | UnaryTests, functions: Container[str]) -> tuple[str, ...]:
     """Return the names that a node uses, without the functions that it calls.
 
     Args:
@@ -62,40 +61,43 @@ def facts(
 
 
 def _collect(
-    node: object,
+    node: AttrsInstance,
     bound: frozenset[str],
     found: dict[str, None],
     functions: Container[str],
 ) -> None:
+    if isinstance(node, Name):
+        if node.name not in bound:
+            found.setdefault(node.name)
+        return
+    for part, names_there in _inside(node, bound, functions):
+        _collect(part, names_there, found, functions)
+
+
+def _inside(
+    node: AttrsInstance, bound: frozenset[str], functions: Container[str]
+) -> Iterator[tuple[AttrsInstance, frozenset[str]]]:
+    """Yield the parts of a node with the names that are bound where they stand."""
     match node:
-        case expressions.Invocation(function=Name(name=name)) if (
+        case nodes.Iteration() | nodes.Quantified():
+            for iterator in node.iterators:
+                yield iterator.source, bound
+                bound |= {iterator.name}
+            if isinstance(node, nodes.Iteration):
+                yield node.result, bound | {"partial"}
+            else:
+                yield node.condition, bound
+        case nodes.FunctionLiteral():
+            yield node.body, bound | {parameter.name for parameter in node.parameters}
+        case nodes.ContextLiteral():
+            for entry in node.entries:
+                yield entry.value, bound
+                bound |= {entry.name}
+        case nodes.Invocation(function=Name(name=name)) if (
             name in functions and name not in bound
         ):
-            for part in (*node.positional, *node.named):
-                _collect(part, bound, found, functions)
-        case Name():
-            if node.name not in bound:
-                found.setdefault(node.name)
-        case expressions.Iteration() | expressions.Quantified():
-            for iterator in node.iterators:
-                _collect(iterator.source, bound, found, functions)
-                bound = bound | {iterator.name}
-            last = (
-                node.result
-                if isinstance(node, expressions.Iteration)
-                else node.condition
-            )
-            partial = {"partial"} if isinstance(node, expressions.Iteration) else set()
-            _collect(last, bound | partial, found, functions)
-        case expressions.FunctionLiteral():
-            inner = bound | {parameter.name for parameter in node.parameters}
-            _collect(node.body, inner, found, functions)
-        case expressions.ContextLiteral():
-            for entry in node.entries:
-                _collect(entry.value, bound, found, functions)
-                bound = bound | {entry.name}
+            yield from ((part, bound) for part in (*node.positional, *node.named))
         case TypeReference() | Parameter():
-            pass
+            return
         case _:
-            for part in parts(node):
-                _collect(part, bound, found, functions)
+            yield from ((part, bound) for part in parts(node))

@@ -186,8 +186,7 @@ FUNCTIONS: Final = (
         "time",
         _make_clock,
         "from: string|date|time|date and time",
-        "hour: number, minute: number, second: number, "
-        "offset?: days and time duration",
+        "hour: number, minute: number, second: number, offset?: days and time duration",
     ),
     built_in(
         "years and months duration",

@@ -111,9 +111,7 @@ FUNCTIONS: Final = (
     built_in("all", _every, "list*", sees_missing=True),
     built_in("any", _some, "list*", sees_missing=True),
     built_in("count", _count, "list*", sees_missing=True),
-    built_in(
-        "list contains", _contains, "list: list, element", sees_missing=True
-    ),
+    built_in("list contains", _contains, "list: list, element", sees_missing=True),
     built_in("max", _greatest, "list*"),
     built_in("mean", _mean, "list*"),
     built_in("median", _median, "list*"),

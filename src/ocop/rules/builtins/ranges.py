@@ -15,7 +15,7 @@ from ocop.rules.values import Range, Value, equal, less
 
 __all__ = ["FUNCTIONS"]
 
-Ternary: TypeAlias = bool | None
+Ternary: TypeAlias = Value
 
 
 def _range(value: Value) -> Range:

@@ -152,9 +152,7 @@ FUNCTIONS: Final = (
         "list: list, precedes: function",
         calls_back=True,
     ),
-    built_in(
-        "sublist", _part, "list: list, start position: number, length?: number"
-    ),
+    built_in("sublist", _part, "list: list, start position: number, length?: number"),
     built_in("union", _union, "list+"),
 )
 """The functions of this family."""

@@ -1,4 +1,4 @@
-"""Functions on strings; positions count characters from 1, or from the end if negative."""
+"""Functions on strings; positions count from 1, or from the end if negative."""
 
 from __future__ import annotations
 
@@ -65,14 +65,16 @@ def _split(text: str, delimiter: str) -> Value:
 
 
 FUNCTIONS: Final = (
-    built_in("contains", lambda text, match: match in text, "string: string, match: string"),
     built_in(
-        "ends with", lambda text, match: text.endswith(match), "string: string, match: string"
+        "contains", lambda text, match: match in text, "string: string, match: string"
+    ),
+    built_in(
+        "ends with",
+        lambda text, match: text.endswith(match),
+        "string: string, match: string",
     ),
     built_in("lower case", lambda text: text.lower(), "string: string"),
-    built_in(
-        "matches", _matches, "input: string, pattern: string, flags?: string"
-    ),
+    built_in("matches", _matches, "input: string, pattern: string, flags?: string"),
     built_in(
         "replace",
         _replace,

@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 from importlib import metadata
 
+from sphinx.application import Sphinx
+
 project = "ocop"
 author = "The ocop contributors"
 project_copyright = "2026, The ocop contributors"
@@ -27,6 +29,9 @@ exclude_patterns = ["_build"]
 logging.getLogger("sphinx.sphinx.directives.other").addFilter(
     lambda record: getattr(record, "subtype", "") != "empty_glob"
 )
+
+# Rooms that do not know each other may each have a class of the same name.
+suppress_warnings = ["ref.python"]
 
 apidoc_modules = [
     {
@@ -49,3 +54,18 @@ myst_heading_anchors = 3
 
 html_theme = "furo"
 html_title = "ocop"
+
+
+def keep_at_home(
+    app: Sphinx, what: str, _name: str, value: object, *_: object
+) -> bool | None:
+    """Document a name in its home, and not again in each package that offers it."""
+    home = str(getattr(value, "__module__", ""))
+    here = app.env.current_document.autodoc_module
+    elsewhere = home.startswith("ocop") and home != here
+    return True if what == "module" and elsewhere else None
+
+
+def setup(app: Sphinx) -> None:
+    """Let Sphinx ask before it documents a name."""
+    app.connect("autodoc-skip-member", keep_at_home)

@@ -88,7 +88,9 @@ class Types:
             return self._is_defined(value, definition)
         test = _COMPOUND.get(name)
         if test is not None:
-            return test(value, type_, self._fits)
+            # Without its parts a compound type says nothing.
+            whole = name == "Any" or type_.parts or type_.result is not None
+            return test(value, type_, self._fits) if whole else None
         return kind_of(value) == name if name in _SIMPLE else None
 
     def _fits(self, value: Value, type_: TypeReference | None) -> bool:
@@ -167,8 +169,6 @@ _COMPOUND: Final[Mapping[str, Callable[[Value, TypeReference, Fits], bool]]] = {
 
 
 def _takes(function: Value, type_: TypeReference) -> bool:
-    if not type_.parts and type_.result is None:
-        return True
     found: tuple[Parameter, ...] = getattr(function, "parameters", ())
     return len(found) == len(type_.parts) and all(
         mine.type is None

@@ -146,9 +146,13 @@ def _call_closure(
     names = [parameter.name for parameter in function.parameters]
     if len(positional) > len(names):
         return None
-    arguments = {**dict(zip(names, positional, strict=False)), **named}
-    if set(arguments) != set(names):
+    arguments = dict(zip(names, positional, strict=False))
+    if not named and len(positional) < len(names):
         return None
+    if not set(named) <= set(names):
+        return None
+    # An argument that is not named is null.
+    arguments = {**dict.fromkeys(names), **arguments, **named}
     types = function.scope.types
     for parameter in function.parameters:
         given = arguments[parameter.name]
@@ -194,7 +198,8 @@ def _arranged(
         names = [slot.name for slot in signature]
         if not set(named) <= set(names):
             return None
-        given = [named.get(name, _ABSENT) for name in names]
+        # An argument that is not named is null.
+        given = [named.get(name) for name in names]
     else:
         given = list(positional)
         first = len(signature) - 1

@@ -204,6 +204,8 @@ class Grammar:
                 return self._context()
             case "@":
                 return self._temporal()
+            case "<" | "<=" | ">" | ">=":
+                return self._half_interval()
             case _:
                 raise self.at.error("a value")
 
@@ -218,7 +220,9 @@ class Grammar:
     def _bracketed(self) -> Expression:
         opening = self.at.advance()
         if self.at.stands(*_COMPARISONS):
-            return self._half_interval()
+            inner = self._half_interval()
+            self.at.take(")")
+            return inner
         inner = self.expression()
         if self.at.stands(".."):
             return self._interval(inner, opening)
@@ -228,13 +232,15 @@ class Grammar:
     def _half_interval(self) -> Expression:
         operator = self.at.take("<", "<=", ">", ">=", "=").text
         end = self.operand()
-        self.at.take(")")
-        bound = Bound.OPEN if operator in "<>" else Bound.CLOSED
+        closed, opened = Bound.CLOSED, Bound.OPEN
+        bound = closed if "=" in operator else opened
         if operator == "=":
             return nodes.Interval(start=end, end=end)
         if operator.startswith("<"):
-            return nodes.Interval(start=None, end=end, end_bound=bound)
-        return nodes.Interval(start=end, end=None, start_bound=bound)
+            return nodes.Interval(
+                start=None, end=end, start_bound=opened, end_bound=bound
+            )
+        return nodes.Interval(start=end, end=None, start_bound=bound, end_bound=opened)
 
     def _interval(self, start: Expression, opening: Token) -> Expression:
         self.at.take("..")

@@ -160,7 +160,6 @@ _COMBINERS: Final[Mapping[HitPolicy, Combine]] = {
     HitPolicy.COLLECT_MIN: _aggregated(_least),
     HitPolicy.COLLECT_MAX: _aggregated(_greatest),
 }
-_LISTS: Final = (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT)
 SORTED: Final = (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)
 """The policies that need the outputs in an order."""
 
@@ -176,14 +175,3 @@ AGGREGATES: Final = (
 def combiner(policy: HitPolicy) -> Combine:
     """Return what makes one answer of the rows that are matched."""
     return _COMBINERS[policy]
-
-
-def without_rows(policy: HitPolicy) -> Value:
-    """Return the answer when no row is matched: null, an empty list, or none counted.
-
-    >>> without_rows(HitPolicy.COLLECT)
-    ()
-    """
-    if policy in _LISTS:
-        return ()
-    return 0 if policy is HitPolicy.COLLECT_COUNT else None

@@ -24,7 +24,7 @@ from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Mode, Scope, missing_of
 from ocop.rules.temporal import parse_moment
 from ocop.rules.unary import AnyTest, ComparisonTest, NoneOf, UnaryTests
-from ocop.rules.values import Missing, Range, Value, identity
+from ocop.rules.values import Missing, Range, Value, identity, less
 from ocop.rules.walk import names
 
 __all__ = ["Tester", "prepare", "prepare_tests"]
@@ -298,6 +298,9 @@ def _interval(node: nodes.Interval) -> Evaluator:
         if missing is not None:
             return missing
         if (low is None) is not (start is None) or (high is None) is not (end is None):
+            return None
+        if low is not None and high is not None and less(high, low) is not False:
+            # Ends that have no order, or stand the wrong way round, enclose nothing.
             return None
         return Range(
             start=low,

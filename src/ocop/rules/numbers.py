@@ -145,7 +145,7 @@ def power(base: Number, exponent: Number) -> Number | None:
     if not start:
         return None if count < 0 else int(count == 0)
     if abs(start) == 1:
-        return int(start) ** (count % 2)
+        return int(start) if count % 2 else 1
     size = max(start.numerator.bit_length(), start.denominator.bit_length())
     if (size - 1) * abs(count) > _MAX_BITS:
         raise _too_long()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, final
 from ocop.mappings import FrozenMapping
 from ocop.rules.comparisons import passes
 from ocop.rules.errors import AmbiguousTable
-from ocop.rules.hit_policies import Answer, combiner, rows_of, without_rows
+from ocop.rules.hit_policies import Answer, combiner, rows_of
 from ocop.rules.inputs import InputColumn, is_constant
 from ocop.rules.interpreter import prepare
 from ocop.rules.partitions import Pieces
@@ -120,10 +120,10 @@ class Program:
         """
         return self._combine(self, rows, scope)
 
-    def default(self, scope: Scope) -> Value | None:
+    def default(self, scope: Scope) -> Value:
         """Return the answer when no row is matched."""
         if not self.has_default:
-            return without_rows(self._table.hit_policy)
+            return None
         values = [
             None if default is None else default(scope) for default in self._defaults
         ]

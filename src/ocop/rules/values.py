@@ -237,8 +237,9 @@ def less(left: Value, right: Value) -> bool | None:
     try:
         return bool(left < right)
     except TypeError:
-        # A time with a zone and one without have no order.
-        return None
+        # Of two times only one has a zone; the other is taken to be in it too.
+        zone = left.tzinfo or right.tzinfo
+        return bool(left.replace(tzinfo=zone) < right.replace(tzinfo=zone))
 
 
 ORDERED: Final = frozenset(

@@ -33,19 +33,20 @@ def _half_down(number: Fraction) -> int:
     return _up(number) if abs(number - down) > Fraction(1, 2) else down
 
 
-def _rounded(number: Number, scale: Number | None, rounding: Rounding) -> Value:
-    places = Fraction(numbers.ratio(scale or 0))
+def _rounded(number: Number, scale: Number, rounding: Rounding) -> Value:
+    places = Fraction(numbers.ratio(scale))
     if places.denominator != 1 or abs(places) > MAX_DIGITS:
         return None
     unit = Fraction(10) ** places.numerator
     return numbers.simplest(rounding(numbers.ratio(number) * unit) / unit)
 
 
-def _rounder(name: str, rounding: Rounding, *, scale: str = "scale?") -> BuiltIn:
+def _rounder(name: str, rounding: Rounding, *shorter: str) -> BuiltIn:
     return built_in(
         name,
-        lambda number, places=None: _rounded(number, places, rounding),
-        f"n: number, {scale}: number",
+        lambda number, places=0: _rounded(number, places, rounding),
+        "n: number, scale: number",
+        *shorter,
     )
 
 
@@ -76,9 +77,9 @@ FUNCTIONS: Final = (
         _absolute,
         "n: number|days and time duration|years and months duration",
     ),
-    _rounder("ceiling", math.ceil),
-    _rounder("decimal", round, scale="scale"),
-    _rounder("floor", math.floor),
+    _rounder("ceiling", math.ceil, "n: number"),
+    _rounder("decimal", round),
+    _rounder("floor", math.floor, "n: number"),
     _rounder("round down", math.trunc),
     _rounder("round half down", _half_down),
     _rounder("round half up", _half_up),

@@ -202,7 +202,8 @@ def _answer(outcome: rules.Outcome, rule: str, facts: str) -> Any:
     if outcome.verdict is rules.Verdict.DECIDED:
         return outcome.value
     arguments = {"found": rule, "expected": facts}
-    problem = Problem(code="no-answer", path="$.classification", arguments=arguments)
+    path = "$.classification"
+    problem = Problem(code="undecided-rule", path=path, arguments=arguments)
     raise InvalidInput(problems=[problem])
 
 

@@ -1,0 +1,53 @@
+"""Score sheets with their rulebooks: shipped, the small one of the tests, generated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from ocop.rulebooks import Rulebook, load
+from ocop.scorecards import Scorecard
+from ocop.scoresheets import ScoreSheet
+from ocop.testing import complete_score_sheets, rulebooks, score_sheets
+from tests.rulebooks import small_rulebook
+
+__all__ = ["Case", "READINGS", "cases", "complete_cases", "small_cases"]
+
+Case = tuple[Rulebook, ScoreSheet]
+
+READINGS = [
+    {"cumulative-minimums": cumulative, "below-minimums": below}
+    for cumulative in ("cumulative", "own")
+    for below in ("falls", "none")
+]
+"""Every combination of the readings that can be switched."""
+
+
+def cases() -> SearchStrategy[Case]:
+    """Return a strategy for sheets, complete or not, each with its rulebook."""
+    shipped = score_sheets().map(lambda sheet: (load(sheet.scorecard.rulebook), sheet))
+    return shipped | small_cases()
+
+
+def complete_cases() -> SearchStrategy[Case]:
+    """Return a strategy for complete sheets, each with its rulebook."""
+    shipped = complete_score_sheets().map(
+        lambda sheet: (load(sheet.scorecard.rulebook), sheet)
+    )
+    return shipped | _small(complete_score_sheets)
+
+
+def small_cases() -> SearchStrategy[Case]:
+    """Return a strategy for sheets on small cards: few enough ways to try them all."""
+    return _small(score_sheets)
+
+
+def _small(
+    sheets: Callable[[Scorecard], SearchStrategy[ScoreSheet]],
+) -> SearchStrategy[Case]:
+    books = st.builds(small_rulebook) | rulebooks()
+    return books.flatmap(
+        lambda book: st.tuples(st.just(book), sheets(book.scorecard(1)))
+    )

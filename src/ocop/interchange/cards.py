@@ -109,6 +109,7 @@ def _render_criterion(criterion: Criterion, marked: list[Stars]) -> dict[str, An
             for stars, option in minimums.items()
         },
         "conditions": render_conditions(criterion.conditions),
+        "minimum_for": criterion.minimum_for and int(criterion.minimum_for),
         "depends_on": criterion.depends_on,
         "citation": render_citation(criterion.citation),
     }

@@ -38,7 +38,7 @@ def find_slip(line: str) -> tuple[str, str] | None:
     match = _SLIP.search(line)
     if match is None:
         return None
-    return match[1], _join(match[2], match[3] or match[4])
+    return match[1].strip(), _join(match[2], match[3] or match[4])
 
 
 def _join(whole: str, fraction: str | None) -> str:

@@ -41,6 +41,8 @@ def parse_table(text: str) -> dict[str, dict[str, Any]]:
     """
     rows = _split(text)
     header = [cell.strip() for cell in rows[0]]
+    while header and not header[-1]:
+        header.pop()
     problems = [*_check_header(header), *_check_widths(header, rows)]
     if problems:
         raise InvalidInput(problems=problems)
@@ -67,7 +69,7 @@ def _split(text: str) -> list[list[str]]:
 
 def _check_header(header: list[str]) -> Iterator[Problem]:
     for name, count in Counter(header).items():
-        if count > 1 and name:
+        if count > 1:
             yield Problem(
                 code="key-twice", path="row 1", arguments={"found": name[:80]}
             )

@@ -1,0 +1,230 @@
+"""A small check of the shape of plain data, for the documented JSON.
+
+A shape is a type; a pattern for text; a list with the shape of its items; a table with
+the shape of each key, or of any key under ``...``; or a tuple of shapes, one of which
+must fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+__all__ = [
+    "CARD",
+    "CITATION",
+    "ERROR",
+    "IMPROVEMENT",
+    "RATING",
+    "READING",
+    "RULEBOOK",
+    "misfits",
+]
+
+
+def misfits(value: object, shape: Any, path: str = "$") -> Iterator[str]:
+    """Yield the paths at which a value does not have a shape."""
+    match shape:
+        case [inner] if isinstance(shape, list) and isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from misfits(item, inner, f"{path}[{index}]")
+        case dict() if isinstance(value, dict):
+            keys = value.keys() if ... in shape else value.keys() | shape.keys()
+            for key in sorted(keys):
+                inner = shape.get(key, shape.get(..., _NOTHING))
+                yield from misfits(value.get(key, _NOTHING), inner, f"{path}.{key}")
+        case _:
+            if not _fits(value, shape):
+                yield path
+
+
+def _fits(value: object, shape: Any) -> bool:
+    match shape:
+        case tuple():
+            return any(not list(misfits(value, one)) for one in shape)
+        case re.Pattern():
+            return isinstance(value, str) and shape.fullmatch(value) is not None
+        case type():
+            return type(value) is shape
+    return value is shape and value is not _NOTHING
+
+
+_NOTHING = object()
+"""Stands for a key that is not there, and for the shape of a key not asked for."""
+
+
+POINTS = re.compile(r"-?\d+(\.\d+)?(/\d+)?")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+CODE = re.compile(r"[a-z0-9-]+")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+TEXT = {"vi": str, "en": str}
+PERIOD = {"start": DAY, "end": (DAY, None)}
+
+CITATION = {...: (str, int, TEXT)}
+
+CONDITION = {"id": CODE, "kind": CODE, "text": TEXT}
+
+CRITERION = {
+    "number": str,
+    "id": CODE,
+    "name": TEXT,
+    "max_points": POINTS,
+    "options": [
+        {
+            "option": int,
+            "points": POINTS,
+            "label": TEXT,
+            "case": (TEXT, None),
+            "minimum_for": (int, None),
+        }
+    ],
+    "minimums": {"3": (int, None), "4": (int, None), "5": (int, None)},
+    "conditions": [CONDITION],
+    "minimum_for": (int, None),
+    "depends_on": (str, None),
+    "citation": CITATION,
+}
+
+CARD = {
+    "rulebook": CODE,
+    "revision": int,
+    "digest": DIGEST,
+    "set": int,
+    "slug": CODE,
+    "name": TEXT,
+    "max_points": POINTS,
+    "attainable_points": POINTS,
+    "parts": [
+        {
+            "code": str,
+            "name": TEXT,
+            "max_points": POINTS,
+            "sections": [
+                {
+                    "number": str,
+                    "name": TEXT,
+                    "max_points": POINTS,
+                    "headings": [
+                        {"number": str, "name": TEXT, "max_points": (POINTS, None)}
+                    ],
+                    "criteria": [CRITERION],
+                    "conditions": [CONDITION],
+                }
+            ],
+        }
+    ],
+    "disqualifiers": [{"id": CODE, "text": TEXT}],
+    "errata": [{"at": str, "printed": str, "read": str, "note": TEXT}],
+    "citation": CITATION,
+    "source": str,
+    "confidence": str,
+}
+
+RATING = {
+    "product": str,
+    "rulebook": CODE,
+    "revision": int,
+    "digest": DIGEST,
+    "set": int,
+    "slug": CODE,
+    "on": (DAY, None),
+    "filled_by": CODE,
+    "verdict": re.compile("rated|undetermined|disqualified"),
+    "stars": (int, None),
+    "possible_stars": [int],
+    "possibly_unclassed": bool,
+    "points": {
+        "total": POINTS,
+        "low": POINTS,
+        "high": POINTS,
+        "parts": {"A": POINTS, "B": POINTS, "C": POINTS},
+        "sections": {...: POINTS},
+    },
+    "band": (int, None),
+    "unmet_minimums": [
+        {
+            "criterion": str,
+            "name": TEXT,
+            "star": int,
+            "required_option": int,
+            "required_points": POINTS,
+            "required_label": TEXT,
+            "points": POINTS,
+        }
+    ],
+    "unanswered": [str],
+    "not_applicable": [str],
+    "disqualified_by": [CODE],
+    "disqualifiers": [{"id": CODE, "text": TEXT}],
+    "level": (CODE, None),
+    "certifiable": bool,
+    "readings": {...: CODE},
+    "cautions": [TEXT],
+}
+
+IMPROVEMENT = {
+    "target": int,
+    "reachable": bool,
+    "plans": [
+        {
+            "changes": [
+                {
+                    "criterion": str,
+                    "name": TEXT,
+                    "from_option": (int, None),
+                    "to_option": int,
+                    "to_label": TEXT,
+                    "points_gained": POINTS,
+                }
+            ],
+            "points_after": POINTS,
+            "stars_after": int,
+            "cost": POINTS,
+        }
+    ],
+    "obstacles": [{"kind": CODE, "subject": (str, None), "points": POINTS}],
+}
+
+RULEBOOK = {
+    "rulebook": CODE,
+    "revision": int,
+    "digest": DIGEST,
+    "title": TEXT,
+    "in_force": PERIOD,
+    "supersedes": (CODE, None),
+    "instruments": [
+        {
+            "id": CODE,
+            "number": str,
+            "title": TEXT,
+            "issuer": TEXT,
+            "issued": DAY,
+            "effective": DAY,
+            "source": str,
+        }
+    ],
+    "competence": [
+        {"stars": [int], "level": CODE, "period": PERIOD, "citation": CITATION}
+    ],
+    "sets": [{"set": int, "slug": CODE, "name": TEXT}],
+    "cautions": [{"text": TEXT, "start": (DAY, None)}],
+}
+
+READING = {
+    "reading": CODE,
+    "question": TEXT,
+    "choice": CODE,
+    "alternatives": [{"id": CODE, "text": TEXT}],
+    "why": TEXT,
+    "switchable": bool,
+    "citations": [CITATION],
+}
+
+ERROR = {
+    "code": CODE,
+    "file": (str, None),
+    "path": (str, None),
+    "message": str,
+    "arguments": {...: str},
+}

@@ -49,8 +49,9 @@ def test_quoted_cells() -> None:
             "set,sett,1.1,1.1\n11,11,1,2\n",
             [
                 (
-                    "row 1: unknown key 'sett'; nearest: set; expected one of: product, "
-                    "rulebook, on, set, filled_by, disqualified_by, 1.1, 1.2, …"
+                    "row 1: unknown key 'sett'; nearest: set; expected one of: "
+                    "product, rulebook, on, set, filled_by, disqualified_by, "
+                    "1.1, 1.2, …"
                 ),
                 "row 1: the key '1.1' appears more than once; keep one",
             ],

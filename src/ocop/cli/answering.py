@@ -12,9 +12,12 @@ import click
 
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, OcopError
+from ocop.mappings import FrozenMapping
 from ocop.texts import Language, read_catalogue
 
-__all__ = ["Answer", "BAD_INPUT", "command", "print_errors"]
+__all__ = ["Answer", "BAD_INPUT", "command", "make_error", "print_errors"]
+
+_NO_ARGUMENTS: Mapping[str, str] = FrozenMapping({})
 
 BAD_INPUT = 2
 """The exit status when the input is bad."""
@@ -87,17 +90,34 @@ def _spell(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
+def make_error(
+    code: str,
+    message: str,
+    *,
+    file: str | None = None,
+    path: str | None = None,
+    arguments: Mapping[str, str] = _NO_ARGUMENTS,
+) -> dict[str, Any]:
+    """Return an error as plain data."""
+    return {
+        "code": code,
+        "file": file,
+        "path": path,
+        "message": message,
+        "arguments": dict(arguments),
+    }
+
+
 def _list_errors(error: OcopError, language: Language) -> Iterator[dict[str, Any]]:
     if not isinstance(error, InvalidInput):
-        message = error.text(language)
-        yield {"code": error.code, "file": None, "path": None, "message": message}
+        yield make_error(error.code, error.text(language))
         return
     messages = read_catalogue("ocop", "problems.json")
     for problem in error.problems:
-        yield {
-            "code": problem.code,
-            "file": problem.source,
-            "path": problem.path,
-            "message": messages.text(problem.code, language, problem.arguments),
-            "arguments": dict(problem.arguments),
-        }
+        yield make_error(
+            problem.code,
+            messages.text(problem.code, language, problem.arguments),
+            file=problem.source,
+            path=problem.path,
+            arguments=problem.arguments,
+        )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from ocop.cli.answering import BAD_INPUT, print_errors
+from ocop.cli.answering import BAD_INPUT, make_error, print_errors
 from ocop.cli.card import card
 from ocop.cli.improve import improve
 from ocop.cli.laws import laws
@@ -46,8 +46,7 @@ def run(arguments: Sequence[str]) -> int:
             error.show()
             return BAD_INPUT
         message = error.format_message()
-        found = {"code": "usage", "file": None, "path": None, "message": message}
-        print_errors([found], as_json=True)
+        print_errors([make_error("usage", message)], as_json=True)
         return BAD_INPUT
     except click.Abort:
         return INTERRUPTED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import final
 
@@ -56,10 +55,6 @@ class Writer:
     def gap(self) -> None:
         """Write an empty line."""
         self.lines.append("")
-
-    def listed(self, names: Iterable[str]) -> str:
-        """Return names in a row."""
-        return ", ".join(names)
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from typing import Final, TypeAlias, final
 
 import attrs
@@ -11,7 +12,7 @@ from ocop.rules.scope import Evaluator, Scope, missing_inside, missing_of
 from ocop.rules.types import Parameter, TypeReference
 from ocop.rules.values import Missing, Value, kind_of
 
-__all__ = ["BuiltIn", "Caller", "Closure", "Slot", "built_in", "invoke"]
+__all__ = ["BuiltIn", "Caller", "Closure", "Slot", "Takes", "built_in", "invoke"]
 
 Caller: TypeAlias = Callable[..., Value]
 """Calls a function value with arguments, for functions that take functions."""
@@ -61,6 +62,20 @@ class Slot:
 
 
 @final
+class Takes(StrEnum):
+    """What the code of a function of the language takes besides its parameters."""
+
+    KNOWN = "known"
+    """Values that are all known; if one is missing, the result is."""
+
+    MISSING = "missing"
+    """Values of which some may be missing."""
+
+    CALLER = "caller"
+    """First what calls a function value, then values that are all known."""
+
+
+@final
 @attrs.frozen(kw_only=True, eq=False)
 class BuiltIn:
     """A function of the language.
@@ -69,15 +84,13 @@ class BuiltIn:
         name: Its name.
         signatures: The parameters that it takes, one tuple for each way to call it.
         call: What computes it.
-        sees_missing: Whether `call` deals with missing arguments itself.
-        calls_back: Whether `call` takes first what calls a function value.
+        takes: What `call` takes.
     """
 
     name: str
     signatures: tuple[tuple[Slot, ...], ...]
     call: Callable[..., Value]
-    sees_missing: bool = False
-    calls_back: bool = False
+    takes: Takes = Takes.KNOWN
 
     def __repr__(self) -> str:
         return self.name
@@ -87,8 +100,7 @@ def built_in(
     name: str,
     call: Callable[..., Value],
     *signatures: str,
-    sees_missing: bool = False,
-    calls_back: bool = False,
+    takes: Takes = Takes.KNOWN,
 ) -> BuiltIn:
     """Return a function of the language, its parameters written as text.
 
@@ -103,8 +115,7 @@ def built_in(
             for signature in signatures
         ),
         call=call,
-        sees_missing=sees_missing,
-        calls_back=calls_back,
+        takes=takes,
     )
 
 
@@ -175,14 +186,14 @@ def _call_built_in(
         arguments = _arranged(signature, positional, named)
         if arguments is None:
             continue
-        if not function.sees_missing:
+        if function.takes is not Takes.MISSING:
             missing = missing_inside(arguments)
             if missing is not None:
                 continue
         fitting = _fitted(signature, arguments)
         if fitting is None:
             continue
-        if not function.calls_back:
+        if function.takes is not Takes.CALLER:
             return function.call(*fitting)
         return function.call(
             lambda callee, *values: invoke(callee, values, {}, scope), *fitting

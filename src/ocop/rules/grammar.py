@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Final, final
 
+from ocop.errors import nearest
 from ocop.rules import expressions as nodes
 from ocop.rules.builtins import BUILT_IN
 from ocop.rules.cursor import Cursor
@@ -325,9 +325,9 @@ class Grammar:
         if function.name == "random number":
             raise self.at.error("a function that gives the same answer twice", at=name)
         if function.name not in self.at.vocabulary:
-            close = get_close_matches(function.name[:100], BUILT_IN, n=1, cutoff=0.84)
-            if close:
-                raise self.at.error(f"a function; did you mean '{close[0]}'?", at=name)
+            meant = nearest(function.name, BUILT_IN)
+            if meant is not None and meant[0] == function.name[0]:
+                raise self.at.error(f"a function; did you mean '{meant}'?", at=name)
 
 
 def _number(text: str) -> int | Decimal:

@@ -10,7 +10,7 @@ import attrs
 from ocop.errors import LimitExceeded
 from ocop.rules.arithmetic import join
 from ocop.rules.limits import MAX_STEPS
-from ocop.rules.patterns import Action, BadPattern, Step, parse_pattern
+from ocop.rules.patterns import Action, Step, parse_pattern
 
 __all__ = ["Pattern", "compile_pattern"]
 
@@ -26,10 +26,10 @@ def compile_pattern(pattern: str, flags: str) -> Pattern | None:
     >>> compile_pattern("(a+)(b?)", "").replace("aab", "$2$1")
     'baa'
     """
-    try:
-        program, groups = parse_pattern(pattern, flags)
-    except BadPattern:
+    parsed = parse_pattern(pattern, flags)
+    if parsed is None:
         return None
+    program, groups = parsed
     return Pattern(
         program=program,
         groups=groups,

@@ -16,7 +16,7 @@ from ocop.rules.conformance import Types
 from ocop.rules.errors import OutsideDomain
 from ocop.rules.evaluation import outcome_of
 from ocop.rules.facts import check_facts
-from ocop.rules.functions import BuiltIn, Slot, invoke
+from ocop.rules.functions import BuiltIn, Slot, Takes, invoke
 from ocop.rules.interpreter import Tester, prepare_tests
 from ocop.rules.models import (
     BusinessFunction,
@@ -264,7 +264,7 @@ class _Work:
             for name in names
         )
         return BuiltIn(
-            name=part.name, signatures=(slots,), call=answer, sees_missing=True
+            name=part.name, signatures=(slots,), call=answer, takes=Takes.MISSING
         )
 
 

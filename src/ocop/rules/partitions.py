@@ -21,7 +21,7 @@ from ocop.rules.numbers import ratio
 from ocop.rules.temporal import Months
 from ocop.rules.values import Value, kind_of
 
-__all__ = ["KINDS", "OUTSIDE", "Line", "Pieces", "inside_bit", "neighbours"]
+__all__ = ["KINDS", "Line", "OUTSIDE", "Pieces", "inside_bit", "neighbours"]
 
 OUTSIDE: Final = -1
 """The mark of a piece outside the domain."""
@@ -42,7 +42,7 @@ def neighbours(kind: str, cuts: Sequence[Value]) -> Iterator[Value]:
     A gap in which there is no value yields None.
 
     >>> list(neighbours("number", [0, 1]))
-    [-1, Fraction(1, 2), 2]
+    [Fraction(-1, 1), Fraction(1, 2), Fraction(2, 1)]
     """
     if not cuts:
         yield _ANYWHERE[kind]

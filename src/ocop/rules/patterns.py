@@ -23,7 +23,7 @@ from ocop.rules.characters import (
 )
 from ocop.rules.limits import MAX_NESTING, MAX_PATTERN
 
-__all__ = ["Action", "BadPattern", "Step", "parse_pattern"]
+__all__ = ["Action", "Step", "parse_pattern"]
 
 
 @final
@@ -56,7 +56,7 @@ class Step:
     slot: int = 0
 
 
-class BadPattern(Exception):
+class _BadPattern(Exception):
     """A pattern that is not in the subset."""
 
 
@@ -66,17 +66,19 @@ _ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t"}
 _SPECIAL: Final = "\\|.?*+(){}[]^$-"
 
 
-def parse_pattern(pattern: str, flags: str) -> tuple[Program, int]:
-    """Return the program of a pattern and how many groups it has.
+def parse_pattern(pattern: str, flags: str) -> tuple[Program, int] | None:
+    """Return the program of a pattern and how many groups it has, if it is one.
 
     Raises:
-        BadPattern: If the pattern or a flag is not in the subset.
         LimitExceeded: If the program is longer than `limits.MAX_PATTERN` steps.
     """
     if not set(flags) <= set("smixq"):
-        raise BadPattern(flags)
+        return None
     parser = _Parser(pattern, flags)
-    program = parser.literally() if "q" in flags else parser.whole()
+    try:
+        program = parser.literally() if "q" in flags else parser.whole()
+    except _BadPattern:
+        return None
     steps = (
         Step(action=Action.SAVE, slot=0),
         *program,
@@ -105,7 +107,7 @@ class _Parser:
     def _next(self) -> str:
         character = self._peek()
         if not character:
-            raise BadPattern(self._text)
+            raise _BadPattern(self._text)
         self._index += 1
         return character
 
@@ -117,7 +119,7 @@ class _Parser:
         """Return the program of the whole pattern."""
         program = self._alternatives()
         if self._peek():
-            raise BadPattern(self._text)
+            raise _BadPattern(self._text)
         return program
 
     def _alternatives(self) -> Program:
@@ -161,12 +163,12 @@ class _Parser:
         end = self._text.find("}", self._index)
         low, comma, high = self._text[self._index : max(end, 0)].partition(",")
         if not (low.isdecimal() and (high.isdecimal() or not high)):
-            raise BadPattern(self._text)
+            raise _BadPattern(self._text)
         self._index = end + 1
         least = int(low[:9])
         most = int(high[:9]) if high else None if comma else least
         if most is not None and most < least:
-            raise BadPattern(self._text)
+            raise _BadPattern(self._text)
         return least, most
 
     def _atom(self) -> Program:
@@ -183,7 +185,7 @@ class _Parser:
             case "\\":
                 return (_read(self._escape()),)
             case _ if character in "?*+{}]":
-                raise BadPattern(self._text)
+                raise _BadPattern(self._text)
         return (_read(self._single(character)),)
 
     def _group(self) -> Program:
@@ -199,7 +201,7 @@ class _Parser:
                 Step(action=Action.SAVE, slot=slot + 1),
             )
         if self._next() != ")":
-            raise BadPattern(self._text)
+            raise _BadPattern(self._text)
         return inner
 
     def _any(self) -> CharacterSet:
@@ -222,14 +224,14 @@ class _Parser:
             return self._single(_ESCAPED[character])
         if character in _SPECIAL:
             return self._single(character)
-        raise BadPattern(self._text)
+        raise _BadPattern(self._text)
 
     def _category(self, letter: str) -> CharacterSet:
         end = self._text.find("}", self._index)
         name = self._text[self._index + 1 : max(end, 0)]
         members = category(name) if self._next() == "{" else None
         if members is None:
-            raise BadPattern(self._text)
+            raise _BadPattern(self._text)
         self._index = end + 1
         return members if letter == "p" else complement(members)
 
@@ -245,7 +247,7 @@ class _Parser:
                 break
             parts.append(self._member())
         if self._next() != "]":
-            raise BadPattern(self._text)
+            raise _BadPattern(self._text)
         members = complement(either(parts)) if is_negated else either(parts)
         if without is None:
             return members
@@ -255,7 +257,7 @@ class _Parser:
     def _member(self) -> CharacterSet:
         first = self._next()
         if first == "[":
-            raise BadPattern(self._text)
+            raise _BadPattern(self._text)
         if first == "\\":
             if self._peek() not in _ESCAPED and self._peek() not in _SPECIAL:
                 return self._escape()
@@ -270,7 +272,7 @@ class _Parser:
             last = self._next()
             last = _ESCAPED.get(last, last)
         if last < first:
-            raise BadPattern(self._text)
+            raise _BadPattern(self._text)
         members = spanning(first, last)
         if "i" not in self._flags:
             return members

@@ -130,6 +130,7 @@ class ListLiteral:
 class Interval:
     """The values between two ends; an end that is None is without limit.
 
+    >>> from ocop.rules.expressions import Literal
     >>> nine, ten = Literal(value=9), Literal(value=10)
     >>> str(Interval(start=nine, end=ten, end_bound=Bound.OPEN))
     '[9..10)'

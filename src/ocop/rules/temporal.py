@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import attrs
 
 __all__ = [
-    "Months",
     "Moment",
+    "Months",
     "parse_date_time",
     "parse_day",
     "parse_duration",

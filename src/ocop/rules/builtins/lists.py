@@ -9,7 +9,7 @@ from typing import Final
 
 from ocop.rules import numbers
 from ocop.rules.comparisons import contains
-from ocop.rules.functions import built_in
+from ocop.rules.functions import Takes, built_in
 from ocop.rules.logic import all_of, any_of
 from ocop.rules.values import Missing, Value, kind_of, less
 
@@ -108,10 +108,10 @@ def _contains(items: Value, element: Value) -> Value:
 
 
 FUNCTIONS: Final = (
-    built_in("all", _every, "list*", sees_missing=True),
-    built_in("any", _some, "list*", sees_missing=True),
-    built_in("count", _count, "list*", sees_missing=True),
-    built_in("list contains", _contains, "list: list, element", sees_missing=True),
+    built_in("all", _every, "list*", takes=Takes.MISSING),
+    built_in("any", _some, "list*", takes=Takes.MISSING),
+    built_in("count", _count, "list*", takes=Takes.MISSING),
+    built_in("list contains", _contains, "list: list, element", takes=Takes.MISSING),
     built_in("max", _greatest, "list*"),
     built_in("mean", _mean, "list*"),
     built_in("median", _median, "list*"),

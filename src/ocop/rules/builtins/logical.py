@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ocop.rules.functions import built_in
+from ocop.rules.functions import Takes, built_in
 from ocop.rules.logic import negation
 from ocop.rules.values import Value, equal, kind_of
 
@@ -23,7 +23,7 @@ def _or_else(value: Value, default: Value) -> Value:
 
 
 FUNCTIONS: Final = (
-    built_in("not", negation, "negand", sees_missing=True),
+    built_in("not", negation, "negand", takes=Takes.MISSING),
     built_in("is", _is, "value1, value2"),
     built_in("get or else", _or_else, "value, default"),
 )

@@ -6,7 +6,7 @@ import functools
 from typing import Final
 
 from ocop.errors import LimitExceeded
-from ocop.rules.functions import Caller, built_in
+from ocop.rules.functions import Caller, Takes, built_in
 from ocop.rules.limits import MAX_ITEMS
 from ocop.rules.numbers import Number, ratio
 from ocop.rules.values import Missing, Value, equal, identity, kind_of
@@ -142,7 +142,7 @@ FUNCTIONS: Final = (
         _replace,
         "list: list, position: number, newItem",
         "list: list, match: function, newItem",
-        calls_back=True,
+        takes=Takes.CALLER,
     ),
     built_in("remove", _remove, "list: list, position: number"),
     built_in("reverse", _reverse, "list: list"),
@@ -150,7 +150,7 @@ FUNCTIONS: Final = (
         "sort",
         _sort,
         "list: list, precedes: function",
-        calls_back=True,
+        takes=Takes.CALLER,
     ),
     built_in("sublist", _part, "list: list, start position: number, length?: number"),
     built_in("union", _union, "list+"),

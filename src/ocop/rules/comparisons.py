@@ -42,14 +42,18 @@ def between(value: Value, low: Value, high: Value) -> Value:
 
 
 def _at_most(left: Value, right: Value) -> Value:
-    return missing_of((left, right)) or _less_or_equal(left, right)
+    missing = missing_of((left, right))
+    return _less_or_equal(left, right) if missing is None else missing
 
 
 def contains(items: tuple[Value, ...], value: Value) -> Value:
     """Whether a list has an element equal to a value."""
-    return any_of(
-        missing_of((item, value)) or equal(item, value) is True for item in items
-    )
+    return any_of(_is_equal(item, value) for item in items)
+
+
+def _is_equal(item: Value, value: Value) -> Value:
+    missing = missing_of((item, value))
+    return equal(item, value) is True if missing is None else missing
 
 
 def passes(value: Value, test: Value) -> Value:

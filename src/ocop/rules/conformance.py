@@ -119,9 +119,11 @@ class Types:
         )
 
 
-NO_TYPES: Final = Types(
-    definitions=FrozenMapping({}), allows=lambda _text, _value: True
-)
+def _allow(_text: str, _value: Value) -> bool:
+    return True
+
+
+NO_TYPES: Final = Types(definitions=FrozenMapping({}), allows=_allow)
 """Only the types of the language."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import final
+from typing import Any, NamedTuple, final
 
 import attrs
 
@@ -74,6 +74,10 @@ class _ExpressionTrace:
     node: Expression
     scope: Scope
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Evaluators cannot be sent to another process, but what they gave can.
+        return _SettledTrace, (self.subject, self.children())
+
     @property
     def subject(self) -> str:
         """The text of the expression."""
@@ -96,6 +100,26 @@ class _ExpressionTrace:
             for part in parts(self.node)
             if isinstance(part, Expression) and not isinstance(part, _CLOSED)
         )
+
+
+@final
+class _SettledTrace(NamedTuple):
+    """The outcomes of the operands of an expression, without what gave them."""
+
+    subject: str
+    parts: tuple[Outcome, ...]
+
+    @property
+    def label(self) -> None:
+        """Nothing: an expression has no title."""
+
+    def rows(self) -> tuple[RowOutcome, ...]:
+        """Return nothing: an expression has no rows."""
+        return ()
+
+    def children(self) -> tuple[Outcome, ...]:
+        """Return the outcomes of the operands."""
+        return self.parts
 
 
 _OPEN = (

@@ -43,6 +43,7 @@ _AFTER_VALUE: Final = {
 }
 _BEFORE_VALUE: Final = {"(", "[", "{", "-", "@", "]"}
 _NO_KEY: Final = (",", "{", "}", "(", ")", "[", "]")
+_KNOWN: Final = {*BUILT_IN, "now", "today"}
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -320,7 +321,7 @@ class Grammar:
         )
 
     def _check_function(self, function: Expression, name: Token) -> None:
-        if not isinstance(function, nodes.Name) or function.name in BUILT_IN:
+        if not isinstance(function, nodes.Name) or function.name in _KNOWN:
             return
         if function.name == "random number":
             raise self.at.error("a function that gives the same answer twice", at=name)

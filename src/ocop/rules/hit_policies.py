@@ -98,7 +98,8 @@ def _best(results: Results, rows: int, scope: Scope) -> Answer:
 
 def _listed(results: Results, rows: int, scope: Scope) -> Answer:
     values = tuple(results.result(row, scope) for row in rows_of(rows))
-    return missing_of(values) or values, rows
+    missing = missing_of(values)
+    return (values if missing is None else missing), rows
 
 
 def _ranked(results: Results, rows: int, scope: Scope) -> Answer:
@@ -110,7 +111,8 @@ def _ranked(results: Results, rows: int, scope: Scope) -> Answer:
 
 def _by_rank(results: Results, rows: int, scope: Scope) -> Value:
     ranks = {row: results.rank(row, scope) for row in rows_of(rows)}
-    return missing_of(ranks.values()) or sorted(ranks, key=ranks.__getitem__)
+    missing = missing_of(ranks.values())
+    return sorted(ranks, key=ranks.__getitem__) if missing is None else missing
 
 
 def _aggregated(aggregate: Callable[[Sequence[Value]], Value]) -> Combine:

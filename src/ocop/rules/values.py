@@ -289,5 +289,8 @@ _SPELL: Final[Mapping[type, Callable[[Any], str]]] = {
     **dict.fromkeys((FrozenMapping, Told), _spell_context),
     Range: _spell_range,
     Missing: lambda _value: "?",
-    **dict.fromkeys((date, datetime, time, timedelta, Months), spell_moment),
+    **dict.fromkeys(
+        (date, datetime, time, timedelta, Months),
+        lambda value: f"@{quote(spell_moment(value))}",
+    ),
 }

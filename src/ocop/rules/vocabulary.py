@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, final
 
+from ocop.errors import LimitExceeded, RuleSyntaxError
 from ocop.rules.lexer import Kind, Token, normal_text, tokenize
 
 __all__ = ["RESERVED", "Vocabulary", "is_plain", "join_words"]
@@ -55,10 +56,14 @@ class Vocabulary:
 
     def _add(self, name: str) -> tuple[str, ...] | None:
         self._names.append(name)
-        if name.isidentifier() and name not in RESERVED:
+        if name.isidentifier():
             return None
-        tokens = tokenize(normal_text(name))[:-1]
-        if not tokens or all(map(is_plain, tokens)):
+        try:
+            tokens = tokenize(normal_text(name))[:-1]
+        except (LimitExceeded, RuleSyntaxError):
+            # What cannot be written in a rule need not be known.
+            return None
+        if not tokens or not is_plain(tokens[0]) or all(map(is_plain, tokens)):
             return None
         words = tuple(token.text for token in tokens)
         phrases = self._phrases.setdefault(words[0], [])
@@ -80,7 +85,7 @@ class Vocabulary:
 
     def longest(self, tokens: Sequence[Token], index: int) -> int:
         """Return how many tokens from ``index`` on spell a known name, or 0."""
-        if tokens[index].kind not in (Kind.WORD, Kind.SYMBOL):
+        if tokens[index].kind is not Kind.WORD:
             return 0
         for words in self._phrases.get(tokens[index].text, ()):
             found = tokens[index : index + len(words)]

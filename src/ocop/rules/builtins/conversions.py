@@ -18,6 +18,7 @@ from ocop.rules.temporal import (
     parse_duration,
     parse_moment,
     parse_time,
+    spell_moment,
 )
 from ocop.rules.values import Range, Value, less, spell_value
 
@@ -31,7 +32,12 @@ _MOMENT: Final = re.compile(
 
 
 def _string(value: Value) -> Value:
-    return value if value is None or type(value) is str else spell_value(value)
+    match value:
+        case None | str():
+            return value
+        case date() | time() | timedelta() | Months():
+            return spell_moment(value)
+    return spell_value(value)
 
 
 def _number(text: str, grouping: Value = None, point: Value = None) -> Value:

@@ -84,13 +84,7 @@ def _overlaps_before(first: Range, second: Range) -> Ternary:
 
 
 def _overlaps_after(first: Range, second: Range) -> Ternary:
-    return all_of(
-        (
-            _ends_last(first, second),
-            negation(before(second, first)),
-            negation(_starts_first(first, second)),
-        )
-    )
+    return _overlaps_before(second, first)
 
 
 def _finishes(first: Value, second: Range) -> Ternary:

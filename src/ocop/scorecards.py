@@ -10,6 +10,7 @@ from typing import TypeAlias, final
 
 import attrs
 
+from ocop.dates import Period
 from ocop.legal import Citation
 from ocop.mappings import FrozenMapping
 from ocop.texts import Text
@@ -279,6 +280,7 @@ class Scorecard:
         citation: Where it stands.
         source: Where its numbers were read.
         confidence: How sure we are of them.
+        period: When it was the card of the set, if the regime changed it on the way.
     """
 
     rulebook: str
@@ -291,6 +293,7 @@ class Scorecard:
     citation: Citation
     source: str
     confidence: str
+    period: Period | None = None
 
     @property
     def max_points(self) -> Points:

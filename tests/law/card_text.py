@@ -43,6 +43,9 @@ def write_card(card: Scorecard) -> str:
 
 def _head(card: Scorecard) -> Iterator[str]:
     yield f"{card.rulebook}, bộ {card.set}: {card.name.vi}"
+    if card.period:
+        end = f" đến trước {card.period.end}" if card.period.end else ""
+        yield f"từ {card.period.start}{end}"
     yield f"tối đa {card.max_points}, đạt được {card.attainable_points}"
     yield f"trường hợp loại hồ sơ: {len(card.disqualifiers)}"
 

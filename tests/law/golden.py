@@ -19,8 +19,9 @@ from ocop import rules
 from ocop.rulebooks import Rulebook
 from ocop.scorecards import Scorecard
 from tests.law.card_text import write_card
+from tests.law.procedure_text import write_procedure
 
-__all__ = ["COMPARISONS", "FOLDER", "compare_card", "read_golden"]
+__all__ = ["COMPARISONS", "FOLDER", "compare_card", "name_card", "read_golden"]
 
 FOLDER = Path(__file__).parent
 
@@ -46,28 +47,40 @@ def _golden_card(name: str) -> str:
     return (FOLDER / "cards" / name).read_text(encoding="utf-8")
 
 
+def name_card(card: Scorecard) -> str:
+    """Return the name of the golden file of a card."""
+    end = f"-until-{card.period.end}" if card.period and card.period.end else ""
+    return f"{card.set:02}{end}.txt"
+
+
 def compare_card(card: Scorecard) -> Iterator[str]:
     """Compare one card with its golden text."""
-    expected = _golden_card(f"{card.rulebook}/{card.set:02}.txt")
-    yield from _differs(f"card {card.set}", f"{write_card(card)}\n", expected)
+    name = name_card(card)
+    expected = _golden_card(f"{card.rulebook}/{name}")
+    yield from _differs(name, f"{write_card(card)}\n", expected)
 
 
 def compare_cards(rulebook: Rulebook) -> Iterator[str]:
     """Compare every card with its golden text, and the list of sets with the files."""
+    cards = rulebook.all_scorecards
     files = (FOLDER / "cards" / rulebook.id).glob("*.txt")
-    expected = sorted(int(path.stem) for path in files)
-    yield from _differs("cards", list(rulebook.scorecards), expected)
-    yield from _differs("sets", [s.number for s in rulebook.product_sets], expected)
-    for number, card in rulebook.scorecards.items():
-        if number in expected:
+    expected = sorted(path.name for path in files)
+    sets = [f"{entry.number:02}.txt" for entry in rulebook.product_sets]
+    last = [name_card(card) for card in rulebook.scorecards.values()]
+    yield from _differs("cards", sorted(map(name_card, cards)), expected)
+    yield from _differs("sets", sets, last)
+    for card in cards:
+        if name_card(card) in expected:
             yield from compare_card(card)
 
 
 def compare_errata(rulebook: Rulebook) -> Iterator[str]:
     """Compare the recorded slips and gaps of the sources."""
     actual = {
-        str(card.set): [[e.at, e.printed, e.read] for e in card.errata]
-        for card in rulebook.scorecards.values()
+        name_card(card).removesuffix(".txt").lstrip("0"): [
+            [e.at, e.printed, e.read] for e in card.errata
+        ]
+        for card in rulebook.all_scorecards
         if card.errata
     }
     yield from _differs("errata", actual, read_golden("errata")[rulebook.id])
@@ -176,12 +189,20 @@ def compare_readings(rulebook: Rulebook) -> Iterator[str]:
     yield from _differs("readings", actual, read_golden("readings")[rulebook.id])
 
 
+def compare_procedure(rulebook: Rulebook) -> Iterator[str]:
+    """Compare what goes where, by when, with which papers."""
+    path = FOLDER / "procedures" / f"{rulebook.id}.txt"
+    expected = path.read_text(encoding="utf-8")
+    yield from _differs("procedure", f"{write_procedure(rulebook)}\n", expected)
+
+
 COMPARISONS = (
     compare_cards,
     compare_errata,
     compare_regime,
     compare_in_force,
     compare_competence,
+    compare_procedure,
     compare_cautions,
     compare_readings,
     compare_minimums,

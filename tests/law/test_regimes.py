@@ -8,6 +8,7 @@ import pytest
 from ocop import rulebooks
 from ocop.errors import NotInForce
 from ocop.rulebooks import Rulebook
+from ocop.vocabulary import EvaluationKind
 from tests.law.golden import COMPARISONS, FOLDER, read_golden
 
 
@@ -32,6 +33,15 @@ def test_in_force() -> None:
         else:
             with pytest.raises(NotInForce, match="nearest period: qd-1048-2019"):
                 rulebooks.in_force(on=case["on"])
+
+
+def test_transition() -> None:
+    """Dossiers filed before go on under the earlier law, up to the last day."""
+    for case in read_golden("in_force")["transitions"]:
+        rulebook = rulebooks.in_force(
+            on=case["on"], filed=case["filed"], kind=EvaluationKind(case["kind"])
+        )
+        assert rulebook.id == case["rulebook"], case
 
 
 @pytest.mark.parametrize(("bound", "stars"), [(30, 2), (50, 3), (70, 4), (90, 5)])

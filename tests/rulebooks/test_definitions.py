@@ -1,9 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
+import attrs
 import pytest
 
 from ocop import rulebooks
-from ocop.errors import UnknownName
+from ocop.dates import Period
+from ocop.errors import NotInForce, UnknownName
+from ocop.mappings import FrozenMapping
+from ocop.rulebooks import Rulebook
+from ocop.rulebooks.checks import check
+from ocop.texts import Text
 from tests.rulebooks import change, small_rulebook
 
 
@@ -44,3 +52,54 @@ def test_rulebooks_are_told_apart() -> None:
     """The shipped rulebooks have different digests."""
     digests = {rulebooks.load(name).digest for name in rulebooks.names()}
     assert len(digests) == len(rulebooks.names())
+
+
+CHANGED = date(2020, 6, 8)
+
+
+def changed_rulebook() -> Rulebook:
+    """Return the small rulebook with a card that was changed on the way."""
+    rulebook = small_rulebook()
+    card = rulebook.scorecard(1)
+    before = Period(start=rulebook.period.start, end=CHANGED)
+    earlier = attrs.evolve(card, name=Text(vi="Kẹo cũ", en="Old"), period=before)
+    later = attrs.evolve(card, period=Period(start=CHANGED))
+    return attrs.evolve(
+        rulebook,
+        scorecards=FrozenMapping({1: later}),
+        earlier_scorecards=(earlier,),
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (None, "Sweets"),
+        (date(2020, 1, 1), "Old"),
+        (date(2020, 6, 7), "Old"),
+        (CHANGED, "Sweets"),
+        (date(2026, 1, 1), "Sweets"),
+    ],
+)
+def test_changed_card(on: date | None, expected: str) -> None:
+    """Of a card that was changed on the way, the date tells which one counts."""
+    assert changed_rulebook().scorecard("keo", on=on).name.en == expected
+    assert check(changed_rulebook()) == ()
+
+
+def test_no_card_yet() -> None:
+    """Before the first card of a set there is none."""
+    with pytest.raises(NotInForce, match=r"small 1 \(2020-01-01 – …\)"):
+        changed_rulebook().scorecard(1, on=date(2019, 12, 31))
+
+
+def test_unchanged_card() -> None:
+    """A card that was never changed counts whenever the rulebook is asked."""
+    rulebook = small_rulebook()
+    assert rulebook.scorecard(1, on=date(2019, 12, 31)) is rulebook.scorecard(1)
+
+
+def test_all_scorecards() -> None:
+    """Every card is reached, those that were replaced first."""
+    names = [card.name.en for card in changed_rulebook().all_scorecards]
+    assert names == ["Old", "Sweets"]

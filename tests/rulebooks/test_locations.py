@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
+import attrs
 import pytest
 
+from ocop.dates import Period
 from ocop.errors import Problem
 from ocop.rulebooks.locations import locate
 from ocop.rulebooks.wire import WireScorecard
 
 CARD = WireScorecard(set=7, source="x", confidence="high", parts=())
+OLD = attrs.evolve(CARD, period=Period(start=date(2019, 8, 21)))
 
 
 @pytest.mark.parametrize(
@@ -14,6 +19,7 @@ CARD = WireScorecard(set=7, source="x", confidence="high", parts=())
     [
         ('$.scorecards."7"', "scorecards/07.toml", "$"),
         ('$.scorecards."7".criteria."1.1"', "scorecards/07.toml", '$.criteria."1.1"'),
+        ('$.scorecards."7 from 2019-08-21".parts', "scorecards/07-old.toml", "$.parts"),
         ('$.criteria."taste".name', "criteria.toml", '$.criteria."taste".name'),
         ("$.competence[0].period", "procedure.toml", "$.competence[0].period"),
         ("$.product_sets[0]", "product-sets.toml", "$.product_sets[0]"),
@@ -25,5 +31,6 @@ CARD = WireScorecard(set=7, source="x", confidence="high", parts=())
 def test_locate(path: str, source: str, place: str) -> None:
     """A problem of a rulebook is mended in the file that says it."""
     problem = Problem(code="no-text", path=path)
-    located = locate(problem, {"scorecards/07.toml": CARD})
+    cards = {"scorecards/07.toml": CARD, "scorecards/07-old.toml": OLD}
+    located = locate(problem, cards)
     assert located == Problem(code="no-text", path=place, source=source)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -10,7 +12,9 @@ from ocop.legal import Alternative, Citation, Reading
 from ocop.mappings import FrozenMapping
 from ocop.products import Branch, Group, ProductSet
 from ocop.rulebooks.cards import assemble_card
+from ocop.rulebooks.checks.places import card_key
 from ocop.rulebooks.definitions import Band, Classification, Competence, Rulebook
+from ocop.rulebooks.procedures import Procedure
 from ocop.rulebooks.references import References
 from ocop.rulebooks.wire import (
     WireCitation,
@@ -58,6 +62,7 @@ class _Assembly:
             path="$.criteria",
         )
         sets = self.product_sets()
+        cards = tuple(self.scorecards(sets))
         rulebook = Rulebook(
             id=wire.id,
             revision=wire.revision,
@@ -77,10 +82,17 @@ class _Assembly:
                 )
                 for index, c in enumerate(self.files.procedure.competence)
             ),
+            procedure=self.procedure(),
             product_sets=tuple(sets.values()),
-            scorecards=FrozenMapping(dict(self.scorecards(sets))),
+            scorecards=FrozenMapping({card.set: card for card in cards}),
             readings=tuple(self.reading(r) for r in self.files.readings.readings),
             cautions=wire.cautions,
+            # Of the cards of one set, the last one hides the others in the mapping.
+            earlier_scorecards=tuple(
+                card
+                for card, later in itertools.pairwise(cards)
+                if card.set == later.set
+            ),
         )
         self.expect_use()
         return rulebook
@@ -102,6 +114,26 @@ class _Assembly:
             self.references.expect_use(
                 names, where=f"{source}: {path}", source=source, path=f"$.{path}"
             )
+
+    def procedure(self) -> Procedure:
+        wire = self.files.procedure
+        return Procedure(
+            **{
+                table.name: tuple(
+                    self.cited(entry, f"{table.name}[{index}].citation")
+                    for index, entry in enumerate(getattr(wire, table.name))
+                )
+                for table in attrs.fields(Procedure)
+            }
+        )
+
+    def cited(self, entry: Any, path: str) -> Any:
+        """Return an entry of the procedure with its citation, if any, resolved."""
+        if not hasattr(entry, "citation"):
+            return entry
+        wire = WireCitation(**attrs.asdict(entry.citation))
+        citation = self.citation(wire, "procedure.toml", path)
+        return attrs.evolve(entry, citation=citation)
 
     def citation(self, wire: WireCitation, source: str, path: str) -> Citation:
         instrument = self.references.find(
@@ -221,14 +253,16 @@ class _Assembly:
             ministries=tuple(text for text in ministries if text is not None),
         )
 
-    def scorecards(
-        self, sets: Mapping[int, ProductSet]
-    ) -> Iterator[tuple[int, Scorecard]]:
+    def scorecards(self, sets: Mapping[int, ProductSet]) -> Iterator[Scorecard]:
+        """Yield the cards by set, and those of one set by date."""
         annex = self.citation(self.files.rulebook.annex, "rulebook.toml", "annex")
         known = {str(number): entry for number, entry in sets.items()}
         files = self.references.index(
-            sorted(self.files.scorecards.items(), key=lambda item: item[1].set),
-            lambda item: item[1].set,
+            sorted(
+                self.files.scorecards.items(),
+                key=lambda item: (item[1].set, str(item[1].period)),
+            ),
+            lambda item: card_key(item[1].set, item[1].period),
             source="scorecards/",
             path="$.set",
         )
@@ -241,18 +275,15 @@ class _Assembly:
                 path="$.set",
             )
             if entry is not None:
-                yield (
-                    wire.set,
-                    assemble_card(
-                        wire,
-                        source,
-                        rulebook=self.files.rulebook.id,
-                        product_set=entry,
-                        part_names={c: p.name for c, p in self.part_names.items()},
-                        file=self.files.criteria,
-                        citation=attrs.evolve(annex, set=wire.set),
-                        references=self.references,
-                    ),
+                yield assemble_card(
+                    wire,
+                    source,
+                    rulebook=self.files.rulebook.id,
+                    product_set=entry,
+                    part_names={c: p.name for c, p in self.part_names.items()},
+                    file=self.files.criteria,
+                    citation=attrs.evolve(annex, set=wire.set),
+                    references=self.references,
                 )
 
 

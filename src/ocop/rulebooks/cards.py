@@ -63,13 +63,14 @@ def assemble_card(
         rulebook=rulebook,
         set=wire.set,
         slug=product_set.slug,
-        name=product_set.name,
+        name=wire.name or product_set.name,
         parts=tuple(card.part(part, part_names) for part in wire.parts),
         disqualifiers=tuple(card.disqualifiers(wire.disqualifiers)),
         errata=wire.errata,
         citation=citation,
         source=wire.source,
         confidence=wire.confidence,
+        period=wire.period,
     )
 
 

@@ -21,11 +21,11 @@ import attrs
 from ocop import legal, products, scorecards
 from ocop.dates import Period
 from ocop.mappings import FrozenMapping
-from ocop.rulebooks import definitions
+from ocop.rulebooks import definitions, procedures
 from ocop.rulebooks.definitions import Rulebook
 from ocop.scorecards import ConditionKind
 from ocop.texts import Text
-from ocop.vocabulary import Level, Stars
+from ocop.vocabulary import EvaluationKind, Level, Stars
 
 __all__ = ["dump", "hash_content", "hash_texts", "restore"]
 
@@ -53,8 +53,26 @@ _VALUES: tuple[type, ...] = (
     definitions.Classification,
     definitions.Competence,
     definitions.Rulebook,
+    procedures.CertificateRule,
+    procedures.Extension,
+    procedures.Forwarding,
+    procedures.MonthDay,
+    procedures.NotFound,
+    procedures.OpenPoint,
+    procedures.Paper,
+    procedures.Procedure,
+    procedures.RevocationGround,
+    procedures.Round,
+    procedures.TimeLimit,
+    procedures.Transition,
 )
-_ENUMS: tuple[type[Enum], ...] = (ConditionKind, Level, Stars)
+_ENUMS: tuple[type[Enum], ...] = (
+    ConditionKind,
+    EvaluationKind,
+    Level,
+    Stars,
+    procedures.DayUnit,
+)
 _MAKERS: dict[str, Any] = {
     "tuple": lambda *items: items,
     "mapping": lambda *items: FrozenMapping(

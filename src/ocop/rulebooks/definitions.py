@@ -9,10 +9,11 @@ from typing import final
 import attrs
 
 from ocop.dates import Period
-from ocop.errors import UnknownName
+from ocop.errors import NotInForce, UnknownName
 from ocop.legal import Citation, Instrument, Reading
 from ocop.mappings import FrozenMapping
 from ocop.products import ProductSet
+from ocop.rulebooks.procedures import Procedure
 from ocop.scorecards import Points, Scorecard
 from ocop.texts import Text
 from ocop.vocabulary import Level, Stars
@@ -111,10 +112,13 @@ class Rulebook:
         instruments: The legal acts it is made of.
         classification: Star bands, and how minimums limit them.
         competence: Who recognises which classes.
+        procedure: How a product comes to its class, and what happens afterwards.
         product_sets: The product sets in the order of the classification.
-        scorecards: The scorecards by the number of their product set.
+        scorecards: The scorecards by the number of their product set; of a set whose
+            card was changed on the way, the last one.
         readings: The points that the law leaves open, and the choices made.
         cautions: What no source says.
+        earlier_scorecards: The cards that were replaced while it was in force.
 
     Rulebooks of equal content are equal, and have an equal digest.
     """
@@ -127,10 +131,12 @@ class Rulebook:
     instruments: tuple[Instrument, ...]
     classification: Classification
     competence: tuple[Competence, ...]
+    procedure: Procedure = attrs.field(factory=Procedure)
     product_sets: tuple[ProductSet, ...]
     scorecards: FrozenMapping[int, Scorecard]
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...] = ()
+    earlier_scorecards: tuple[Scorecard, ...] = ()
 
     @functools.cached_property
     def digest(self) -> str:
@@ -148,14 +154,22 @@ class Rulebook:
     def __hash__(self) -> int:
         return hash(self.digest)
 
-    def scorecard(self, set_: int | str) -> Scorecard:
+    @property
+    def all_scorecards(self) -> tuple[Scorecard, ...]:
+        """Every scorecard, those that were replaced first."""
+        return (*self.earlier_scorecards, *self.scorecards.values())
+
+    def scorecard(self, set_: int | str, *, on: date | None = None) -> Scorecard:
         """Return the scorecard of a product set.
 
         Args:
             set_: The number of the product set, or its slug.
+            on: The date of the facts; without it, the last card is returned where the
+                regime changed it on the way.
 
         Raises:
             UnknownName: If no scorecard has this number or slug.
+            NotInForce: If the set had no card yet on that date.
 
         >>> from ocop import rulebooks
         >>> rulebooks.load("qd-26-2026").scorecard(11).name.en
@@ -163,9 +177,16 @@ class Rulebook:
         """
         for card in self.scorecards.values():
             if set_ in (card.set, card.slug):
-                return card
+                return card if on is None else self._on(card, on)
         known = (f"{c.set} ({c.slug})" for c in self.scorecards.values())
         raise UnknownName(kind="scorecard", name=str(set_), known=known)
+
+    def _on(self, last: Scorecard, on: date) -> Scorecard:
+        """Return the card that a set had on a date."""
+        for card in (*self.earlier_scorecards, last):
+            if card.set == last.set and (not card.period or card.period.contains(on)):
+                return card
+        raise NotInForce(on=on, nearest=f"{self.id} {last.set} ({self.period})")
 
     def reading(self, id_: str) -> Reading:
         """Return a reading.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -13,6 +13,7 @@ from ocop.errors import InvalidInput, NotInForce, UnknownName
 from ocop.rulebooks.compiled import hash_texts, restore
 from ocop.rulebooks.definitions import Rulebook
 from ocop.rulebooks.files import read_texts
+from ocop.vocabulary import EvaluationKind
 
 __all__ = ["in_force", "load", "names", "read"]
 
@@ -44,23 +45,50 @@ def load(id_: str) -> Rulebook:
     return _load_shipped(id_)
 
 
-def in_force(*, on: date) -> Rulebook:
-    """Return the shipped rulebook that is in force on a date.
+def in_force(
+    *,
+    on: date,
+    filed: date | None = None,
+    kind: EvaluationKind = EvaluationKind.FIRST,
+) -> Rulebook:
+    """Return the shipped rulebook under which a product is evaluated on a date.
+
+    It is the one in force on that date, unless its transition rules let a dossier that
+    was filed earlier go on under the rulebook before.
 
     Args:
-        on: The date.
+        on: The day of the evaluation.
+        filed: The day on which the dossier was filed; without it no transition applies.
+        kind: Why the product is evaluated.
 
     Raises:
         NotInForce: If none is; the error names the nearest period.
 
     >>> in_force(on=date(2026, 11, 21)).id
     'qd-26-2026'
+    >>> in_force(on=date(2026, 7, 1), filed=date(2026, 5, 4)).id
+    'qd-148-2023'
     """
     for id_, period in _periods().items():
         if period.contains(on):
-            return load(id_)
+            return _after_transition(load(id_), on, filed, kind)
     closest, period = min(_periods().items(), key=lambda item: _distance(item[1], on))
     raise NotInForce(on=on, nearest=f"{closest} ({period})")
+
+
+def _after_transition(
+    rulebook: Rulebook, on: date, filed: date | None, kind: EvaluationKind
+) -> Rulebook:
+    for transition in rulebook.procedure.transitions:
+        last = transition.filed_before + timedelta(days=transition.within_days)
+        if (
+            filed is not None
+            and filed < transition.filed_before
+            and kind in transition.kinds
+            and on <= last
+        ):
+            return load(transition.under)
+    return rulebook
 
 
 def read(folder: Traversable) -> Rulebook:

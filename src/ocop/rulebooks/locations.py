@@ -8,11 +8,13 @@ from collections.abc import Mapping
 import attrs
 
 from ocop.errors import Problem
+from ocop.rulebooks.checks.places import card_key
 from ocop.rulebooks.wire import WireScorecard
 
 __all__ = ["locate"]
 
-_CARD = re.compile(r'\$\.scorecards\."(\d+)"(.*)', re.DOTALL)
+_CARD = re.compile(r'\$\.scorecards\."([^"]+)"(.*)', re.DOTALL)
+_PROCEDURE = "$.procedure."
 _FILES = {
     "$.competence": "procedure.toml",
     "$.product_sets": "product-sets.toml",
@@ -30,8 +32,11 @@ def locate(problem: Problem, scorecards: Mapping[str, WireScorecard]) -> Problem
     """
     card = _CARD.fullmatch(problem.path)
     if card:
-        names = {str(wire.set): name for name, wire in scorecards.items()}
+        names = {card_key(w.set, w.period): name for name, w in scorecards.items()}
         return attrs.evolve(problem, path=f"${card[2]}", source=names[card[1]])
+    if problem.path.startswith(_PROCEDURE):
+        path = f"$.{problem.path.removeprefix(_PROCEDURE)}"
+        return attrs.evolve(problem, path=path, source="procedure.toml")
     for start, name in _FILES.items():
         if problem.path.startswith(start):
             return attrs.evolve(problem, source=name)

@@ -10,6 +10,18 @@ import attrs
 from ocop.dates import Period
 from ocop.legal import Instrument
 from ocop.rulebooks.definitions import Caution
+from ocop.rulebooks.procedures import (
+    CertificateRule,
+    Extension,
+    Forwarding,
+    NotFound,
+    OpenPoint,
+    Paper,
+    RevocationGround,
+    Round,
+    TimeLimit,
+    Transition,
+)
 from ocop.scorecards import ConditionKind, Erratum, Points
 from ocop.texts import Text
 from ocop.vocabulary import Level, Stars
@@ -76,9 +88,19 @@ class WireCompetence:
 
 @attrs.frozen(kw_only=True)
 class WireProcedure:
-    """``procedure.toml``."""
+    """``procedure.toml``; its citations name an instrument by its id."""
 
     competence: tuple[WireCompetence, ...]
+    forwarding: tuple[Forwarding, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    time_limits: tuple[TimeLimit, ...] = ()
+    certificates: tuple[CertificateRule, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    revocation_grounds: tuple[RevocationGround, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    left_open: tuple[OpenPoint, ...] = ()
+    not_found: tuple[NotFound, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -182,6 +204,8 @@ class WireScorecard:
     parts: tuple[WirePart, ...]
     disqualifiers: tuple[str, ...] = ()
     errata: tuple[Erratum, ...] = ()
+    name: Text | None = None
+    period: Period | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,6 @@ import pytest
 from ocop.mappings import FrozenMapping
 from ocop.rulebooks.checks.identity import check_identity
 from ocop.scorecards import Disqualifier
-from ocop.texts import Text
 from ocop.vocabulary import Stars
 from tests.rulebooks import change, small_rulebook
 
@@ -100,16 +99,15 @@ def test_two_meanings() -> None:
     [
         ("scorecards.1.rulebook", "other", "other 1"),
         ("scorecards.1.slug", "other", "small 1"),
-        ("scorecards.1.name", Text(vi="Khác", en="Other"), "small 1"),
         ("product_sets.0.number", 2, "small 1"),
     ],
 )
 def test_card_belongs_to_a_set(path: str, value: object, found: str) -> None:
-    """A card carries the rulebook, number, slug and name of a product set."""
+    """A card carries the rulebook, the number and the slug of a product set."""
     assert find(path, value) == [
         (
-            f'$.scorecards."1": card {found} does not have the rulebook, number, slug '
-            "and name of a product set"
+            f'$.scorecards."1": card {found} does not have the rulebook, number and '
+            "slug of a product set"
         )
     ]
 
@@ -118,8 +116,8 @@ def test_card_stands_under_its_number() -> None:
     """A card is found under the number of its product set."""
     assert find("scorecards", FrozenMapping({2: small_rulebook().scorecard(1)})) == [
         (
-            '$.scorecards."1": card small 1 does not have the rulebook, number, slug '
-            "and name of a product set"
+            '$.scorecards."1": card small 1 does not have the rulebook, number and '
+            "slug of a product set"
         )
     ]
 

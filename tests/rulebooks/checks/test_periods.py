@@ -8,6 +8,7 @@ from ocop.dates import Period
 from ocop.rulebooks.checks.periods import check_periods
 from ocop.vocabulary import Stars
 from tests.rulebooks import change, small_rulebook
+from tests.rulebooks.test_definitions import changed_rulebook
 
 START = date(2020, 1, 1)
 
@@ -98,3 +99,42 @@ def test_competence_passes_on(end: date | None, problems: int) -> None:
 def test_nobody_need_be_competent() -> None:
     """A rulebook may say nothing of who recognises."""
     assert find("competence", ()) == []
+
+
+@pytest.mark.parametrize(
+    ("edge", "day", "expected"),
+    [
+        (
+            "scorecards.1.period.start",
+            date(2020, 6, 9),
+            '"1 from 2020-06-09".period.start: found 2020-06-09; expected 2020-06-08',
+        ),
+        (
+            "earlier_scorecards.0.period.start",
+            date(2020, 1, 2),
+            '"1 from 2020-01-02".period.start: found 2020-01-02; expected 2020-01-01',
+        ),
+        (
+            "scorecards.1.period.end",
+            date(2021, 1, 1),
+            '"1 from 2020-06-08".period.end: found 2021-01-01; expected -',
+        ),
+    ],
+)
+def test_changed_card(edge: str, day: date, expected: str) -> None:
+    """The cards of a set follow one another without gap or overlap."""
+    broken = change(changed_rulebook(), edge, day)
+    assert [problem.text("en") for problem in check_periods(broken)] == [
+        f"$.scorecards.{expected}, so that no day is left out or taken twice"
+    ]
+
+
+def test_single_card_of_a_part_of_the_time() -> None:
+    """A single card with a period does not cover the rest of the time."""
+    broken = change(changed_rulebook(), "earlier_scorecards", ())
+    assert [problem.text("en") for problem in check_periods(broken)] == [
+        (
+            '$.scorecards."1 from 2020-06-08".period.start: found 2020-06-08; expected '
+            "2020-01-01, so that no day is left out or taken twice"
+        )
+    ]

@@ -15,6 +15,7 @@ from ocop.rulebooks.checks.labels import check_labels
 from ocop.rulebooks.checks.numbering import check_numbering
 from ocop.rulebooks.checks.periods import check_periods
 from ocop.rulebooks.checks.points import check_points
+from ocop.rulebooks.checks.procedure import check_procedure
 from ocop.rulebooks.definitions import Rulebook
 
 __all__ = ["check"]
@@ -26,7 +27,8 @@ def check(rulebook: Rulebook) -> tuple[Problem, ...]:
     Points add up (or an erratum states where the source does not), bands partition the
     scale, ids are unique, labels exist in both languages, numbers stand under their
     section, minimums rise with the class, citations and errata name places that exist,
-    and periods follow one another without gap or overlap.
+    periods follow one another without gap or overlap, and the entries of the procedure
+    have ids of their own, known branches and tests that can be read.
 
     >>> from ocop import rulebooks
     >>> check(rulebooks.load("qd-26-2026"))
@@ -42,5 +44,6 @@ def check(rulebook: Rulebook) -> tuple[Problem, ...]:
         check_labels,
         check_citations,
         check_periods,
+        check_procedure,
     )
     return tuple(problem for each in checks for problem in each(rulebook))

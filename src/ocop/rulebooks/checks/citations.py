@@ -26,7 +26,7 @@ def check_citations(rulebook: Rulebook) -> Iterator[Problem]:
             else:
                 yield from _check_place(path, value, instrument)
             yield from _check_address(path, value, rulebook)
-    for card in rulebook.scorecards.values():
+    for card in rulebook.all_scorecards:
         yield from _check_own(card)
 
 
@@ -44,16 +44,21 @@ def _check_address(
 ) -> Iterator[Problem]:
     if citation.set is None:
         return
-    card = rulebook.scorecards.get(citation.set)
-    if card is None:
+    if citation.set not in rulebook.scorecards:
         known = [str(number) for number in rulebook.scorecards]
         yield _dangling(f"{path}.set", str(citation.set), known)
         return
     if citation.criterion is None:
         return
-    criterion = card.criteria.get(citation.criterion)
+    criteria = {
+        number: criterion
+        for card in rulebook.all_scorecards
+        if card.set == citation.set
+        for number, criterion in card.criteria.items()
+    }
+    criterion = criteria.get(citation.criterion)
     if criterion is None:
-        yield _dangling(f"{path}.criterion", citation.criterion, list(card.criteria))
+        yield _dangling(f"{path}.criterion", citation.criterion, list(criteria))
     elif citation.option is not None and criterion.find(citation.option) is None:
         known = [str(option.number) for option in criterion.options]
         yield _dangling(f"{path}.option", str(citation.option), known)

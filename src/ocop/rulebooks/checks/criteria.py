@@ -22,7 +22,7 @@ def check_criteria(rulebook: Rulebook) -> Iterator[Problem]:
     for criterion in distinct.values():
         yield from _check_option_numbers(criterion)
         yield from _check_marks(criterion)
-    for card in rulebook.scorecards.values():
+    for card in rulebook.all_scorecards:
         for criterion in card.criteria.values():
             if _content(criterion) != _content(distinct[criterion.id]):
                 path = f'{card_path(card)}.criteria."{criterion.number}".id'

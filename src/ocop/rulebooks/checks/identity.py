@@ -26,6 +26,8 @@ def check_identity(rulebook: Rulebook) -> Iterator[Problem]:
     yield from _check_conditions(rulebook)
     for number, card in rulebook.scorecards.items():
         yield from _check_card(rulebook, number, card)
+    for card in rulebook.earlier_scorecards:
+        yield from _check_card(rulebook, card.set, card)
 
 
 def _check_unique(rulebook: Rulebook) -> Iterator[Problem]:
@@ -65,8 +67,9 @@ def _check_card(rulebook: Rulebook, number: int, card: Scorecard) -> Iterator[Pr
     path = card_path(card)
     sets = {entry.number: entry for entry in rulebook.product_sets}
     entry = sets.get(number)
-    expected = entry and (rulebook.id, number, entry.slug, entry.name)
-    if (card.rulebook, card.set, card.slug, card.name) != expected:
+    # A card may carry a name of its own, which the set had at that time.
+    expected = entry and (rulebook.id, number, entry.slug)
+    if (card.rulebook, card.set, card.slug) != expected:
         yield problem("wrong-card", path, found=f"{card.rulebook} {card.set}")
     heads = [ground.id for ground in card.disqualifiers]
     yield from find_duplicates(heads, f"{path}.disqualifiers")

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[1-9]\d*(\.[1-9]\d*)*[b-z]?")
 
 def check_numbering(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield numbers of parts, sections, headings and criteria that do not fit."""
-    for card in rulebook.scorecards.values():
+    for card in rulebook.all_scorecards:
         yield from _check_unique(card)
         for part in card.parts:
             for section in part.sections:

@@ -1,4 +1,4 @@
-"""Do the dates fit: instruments, cautions, and who is competent when?"""
+"""Do the dates fit: instruments, cautions, changed cards, who is competent when?"""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 
 from ocop.dates import Period
 from ocop.errors import Problem
-from ocop.rulebooks.checks.places import problem
-from ocop.rulebooks.definitions import Competence, Rulebook
+from ocop.rulebooks.checks.places import card_path, problem
+from ocop.rulebooks.definitions import Rulebook
 
 __all__ = ["check_periods"]
 
@@ -23,6 +23,7 @@ def check_periods(rulebook: Rulebook) -> Iterator[Problem]:
                 "outside", path, found=caution.start, expected=rulebook.period
             )
     yield from _check_competence(rulebook)
+    yield from _check_scorecards(rulebook)
 
 
 def _check_instruments(rulebook: Rulebook) -> Iterator[Problem]:
@@ -43,34 +44,40 @@ def _check_instruments(rulebook: Rulebook) -> Iterator[Problem]:
 
 def _check_competence(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield days on which no level, or more than one, recognises a class."""
-    classes = sorted({s for entry in rulebook.competence for s in entry.stars})
-    for stars in classes:
-        entries = sorted(
-            (
-                (index, entry)
-                for index, entry in enumerate(rulebook.competence)
-                if stars in entry.stars
-            ),
-            key=lambda item: item[1].period.start,
-        )
-        yield from _check_succession(entries, rulebook.period)
+    for stars in sorted({s for entry in rulebook.competence for s in entry.stars}):
+        periods = [
+            (f"$.competence[{index}].period", entry.period)
+            for index, entry in enumerate(rulebook.competence)
+            if stars in entry.stars
+        ]
+        yield from _check_succession(periods, rulebook.period)
+
+
+def _check_scorecards(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield days on which a set whose card was changed has no card, or several."""
+    for set_ in rulebook.scorecards:
+        cards = [card for card in rulebook.all_scorecards if card.set == set_]
+        if len(cards) > 1 or cards[0].period:
+            periods = [
+                (f"{card_path(card)}.period", card.period or rulebook.period)
+                for card in cards
+            ]
+            yield from _check_succession(periods, rulebook.period)
 
 
 def _check_succession(
-    entries: list[tuple[int, Competence]], whole: Period
+    periods: list[tuple[str, Period]], whole: Period
 ) -> Iterator[Problem]:
+    """Yield the edges at which periods leave a day out or take it twice."""
+    periods.sort(key=lambda item: item[1].start)
     expected: date | None = whole.start
-    for index, entry in entries:
-        start = entry.period.start
-        if start != expected:
-            path = f"$.competence[{index}].period.start"
-            yield problem(
-                "not-in-succession", path, found=start, expected=expected or "-"
-            )
-        expected = entry.period.end
-    index, last = entries[-1]
-    if last.period.end not in (None, whole.end):
-        path = f"$.competence[{index}].period.end"
-        yield problem(
-            "not-in-succession", path, found=last.period.end, expected=whole.end or "-"
-        )
+    for path, period in periods:
+        if period.start != expected:
+            yield _edge(f"{path}.start", period.start, expected)
+        expected = period.end
+    if expected not in (None, whole.end):
+        yield _edge(f"{periods[-1][0]}.end", expected, whole.end)
+
+
+def _edge(path: str, found: date | None, expected: date | None) -> Problem:
+    return problem("not-in-succession", path, found=found, expected=expected or "-")

@@ -7,12 +7,13 @@ from typing import Any
 
 import attrs
 
+from ocop.dates import Period
 from ocop.errors import Problem
 from ocop.mappings import FrozenMapping
 from ocop.rulebooks.definitions import Rulebook
 from ocop.scorecards import Criterion, Scorecard
 
-__all__ = ["card_path", "criteria", "criterion_path", "problem", "walk"]
+__all__ = ["card_key", "card_path", "criteria", "criterion_path", "problem", "walk"]
 
 
 def problem(code: str, path: str, **arguments: object) -> Problem:
@@ -21,9 +22,14 @@ def problem(code: str, path: str, **arguments: object) -> Problem:
     return Problem(code=code, path=path, arguments=texts)
 
 
+def card_key(number: int, period: Period | None) -> str:
+    """Return what tells a scorecard from the others: its set, and its start if any."""
+    return f"{number} from {period.start}" if period else str(number)
+
+
 def card_path(card: Scorecard) -> str:
     """Return the path of a scorecard."""
-    return f'$.scorecards."{card.set}"'
+    return f'$.scorecards."{card_key(card.set, card.period)}"'
 
 
 def criterion_path(criterion: Criterion) -> str:
@@ -34,7 +40,7 @@ def criterion_path(criterion: Criterion) -> str:
 def criteria(rulebook: Rulebook) -> FrozenMapping[str, Criterion]:
     """Return each criterion once, by its id, as the first card that asks it has it."""
     found: dict[str, Criterion] = {}
-    for card in rulebook.scorecards.values():
+    for card in rulebook.all_scorecards:
         for part in card.parts:
             for criterion in part.criteria:
                 found.setdefault(criterion.id, criterion)
@@ -44,9 +50,9 @@ def criteria(rulebook: Rulebook) -> FrozenMapping[str, Criterion]:
 def walk(rulebook: Rulebook) -> Iterator[tuple[str, object]]:
     """Yield every value inside a rulebook with its path, each criterion once."""
     for field in attrs.fields(Rulebook):
-        if field.name != "scorecards":
+        if not field.name.endswith("scorecards"):
             yield from _walk(getattr(rulebook, field.name), f"$.{field.name}")
-    for card in rulebook.scorecards.values():
+    for card in rulebook.all_scorecards:
         yield from _walk(card, card_path(card))
     for criterion in criteria(rulebook).values():
         yield from _fields(criterion, criterion_path(criterion))

@@ -30,7 +30,7 @@ def check_points(rulebook: Rulebook) -> Iterator[Problem]:
         return
     for criterion in distinct_criteria(rulebook).values():
         yield from _check_options(criterion)
-    for card in rulebook.scorecards.values():
+    for card in rulebook.all_scorecards:
         yield from _check_card(card, rulebook.classification.max_points)
 
 

@@ -1,37 +1,31 @@
-"""Deciding tables: answers, missing facts, contradictions."""
+"""Deciding tables whose facts are told: answers, refusals, two ways with one meaning."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
+from enum import IntEnum, StrEnum
 from fractions import Fraction
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ocop import rules
-from ocop.errors import InexactNumber
-
-
-def table(
-    policy: rules.HitPolicy, columns: dict[str, str | None], *rows: tuple[str, ...]
-) -> rules.DecisionTable:
-    """Return a table: the last text of each row is its result."""
-    return rules.DecisionTable(
-        id="t",
-        hit_policy=policy,
-        inputs=tuple(
-            rules.Input(expression=name, domain=domain)
-            for name, domain in columns.items()
-        ),
-        outputs=(rules.Output(name="class"),),
-        rows=tuple(
-            rules.Row(id=f"r{index}", tests=tuple(tests), results=(result,))
-            for index, (*tests, result) in enumerate(rows, 1)
-        ),
-    )
-
+from ocop.errors import InexactNumber, LimitExceeded
+from ocop.mappings import FrozenMapping
+from ocop.rules import HitPolicy, Verdict
+from ocop.rules.deciding import decide_in
+from ocop.rules.facts import check_facts
+from ocop.rules.scope import Mode, Scope
+from tests.pickles import pickled
+from tests.rules.generated import Case, cases, completions
+from tests.rules.tables import table
 
 BAND = table(
-    rules.HitPolicy.UNIQUE,
+    HitPolicy.UNIQUE,
     {"total": "[0..100]"},
     (">= 90", "5"),
     ("[70..90)", "4"),
@@ -42,66 +36,200 @@ BAND = table(
 
 @pytest.mark.parametrize(
     ("total", "expected"),
-    [(Decimal("89.5"), 4), (90, 5), (Fraction(209, 3), 3), (Decimal("69.996"), 3)],
+    [
+        (Decimal("89.5"), 4),
+        (Decimal("89.95"), 4),
+        (90, 5),
+        (Fraction(209, 3), 3),
+        (Fraction(70), 4),
+        (Decimal("69.996"), 3),
+        (Decimal("49.5"), 2),
+        (0, 2),
+        (100, 5),
+    ],
 )
 def test_a_band_is_found_on_exact_numbers(total: object, expected: int) -> None:
     """A total is never rounded before its band is looked up."""
     outcome = rules.decide(BAND, {"total": total})
-    assert (outcome.verdict, outcome.value) == (rules.Verdict.DECIDED, expected)
+    assert (outcome.verdict, outcome.value) == (Verdict.DECIDED, expected)
+    assert (outcome.possible, outcome.missing) == ((expected,), ())
 
 
 def test_a_missing_total_leaves_every_band_possible() -> None:
-    """Nothing is decided for a fact that was not told."""
-    outcome = rules.decide(BAND, {})
-    assert outcome.verdict is rules.Verdict.UNDETERMINED
-    assert outcome.possible == (5, 4, 3, 2)
-    assert outcome.missing == ("total",)
+    """Nothing is decided for a fact that was not told, or told to be missing."""
+    for facts in ({}, {"total": rules.MISSING}):
+        outcome = rules.decide(BAND, facts)
+        assert outcome.verdict is Verdict.UNDETERMINED
+        assert (outcome.possible, outcome.missing) == ((5, 4, 3, 2), ("total",))
 
 
 def test_null_is_not_missing() -> None:
     """A total that is known not to exist matches no row."""
-    assert rules.decide(BAND, {"total": None}).verdict is rules.Verdict.UNMATCHED
+    outcome = rules.decide(BAND, {"total": None})
+    assert (outcome.verdict, outcome.value) == (Verdict.UNMATCHED, None)
 
 
-def test_a_float_is_refused_by_name() -> None:
-    """The error says which fact is not exact."""
-    with pytest.raises(InexactNumber, match=r"fact 'total' is 69\.9"):
-        rules.decide(BAND, {"total": 69.9})
+@pytest.mark.parametrize("found", ["69.9", "nan", "inf"])
+def test_a_float_is_refused_by_name(found: str) -> None:
+    """The error says which fact is not exact, needed or not."""
+    inexact = float(found)
+    with pytest.raises(InexactNumber, match=f"fact 'total' is {found}"):
+        rules.decide(BAND, {"total": inexact})
+    with pytest.raises(rules.InexactFact, match=r"fact 'more\[2\]'"):
+        rules.decide(BAND, {"total": 1, "more": [1, inexact]})
 
 
-def test_a_fact_outside_its_domain_is_refused() -> None:
-    """A total of 101 out of 100 is no answer but an error."""
-    with pytest.raises(rules.OutsideDomain, match="is 101, outside"):
-        rules.decide(BAND, {"total": 101})
+@pytest.mark.parametrize("found", ["NaN", "Infinity", "-Infinity"])
+def test_a_number_without_end_is_refused(found: str) -> None:
+    """A decimal can be no number at all; that is no fact."""
+    with pytest.raises(InexactNumber, match=found):
+        rules.decide(BAND, {"total": Decimal(found)})
+    free = table(HitPolicy.UNIQUE, {"x": None}, ("-", "1"))
+    with pytest.raises(InexactNumber, match=found):
+        rules.decide(free, {"x": Decimal(found)})
 
 
-def test_rows_that_agree_in_every_completion_decide() -> None:
-    """Rows below and from fifty together cover a missing fact."""
-    both = table(rules.HitPolicy.UNIQUE, {"x": None}, ("< 50", "1"), (">= 50", "1"))
-    assert rules.decide(both, {}).value == 1
+@pytest.mark.parametrize("total", [101, -1, Decimal("100.01"), "x", True, (1,)])
+def test_a_fact_outside_its_domain_is_refused(total: object) -> None:
+    """A total of 101 out of 100, or of another kind, is no answer but an error."""
+    with pytest.raises(rules.OutsideDomain, match=r"outside its domain \[0\.\.100\]"):
+        rules.decide(BAND, {"total": total})
+    outcome = decide_in(BAND, Scope({"total": total}, mode=Mode.STANDARD))
+    assert (outcome.verdict, outcome.value) == (Verdict.DECIDED, None)
 
 
-GUARD = table(
-    rules.HitPolicy.FIRST,
-    {"raised": None, "total": None},
-    ("true", "-", "0"),
-    ("-", ">= 50", "1"),
-    ("-", "-", "2"),
+def test_rows_that_fire_together_are_an_error() -> None:
+    """A unique table has one row for every case; its author made a mistake."""
+    clash = table(HitPolicy.UNIQUE, {"x": None}, ("> 1", "1"), ("> 2", "1"))
+    assert rules.decide(clash, {"x": 2}).value == 1
+    with pytest.raises(rules.AmbiguousTable, match="rows r1, r2 of table 't'"):
+        rules.decide(clash, {"x": 3})
+
+
+def test_a_huge_number_has_a_place() -> None:
+    """Numbers beyond the quick way are still compared exactly."""
+    free = table(HitPolicy.UNIQUE, {"x": None}, ("> 5", "1"), ("<= 5", "2"))
+    assert rules.decide(free, {"x": 10**5000}).value == 1
+    assert rules.decide(free, {"x": -(10**5000)}).value == 2
+    assert rules.decide(free, {"x": Decimal("1E999999")}).value == 1
+    grown = table(HitPolicy.UNIQUE, {"x + 1": None}, ("> 5", "1"))
+    with pytest.raises(LimitExceeded, match="digits"):
+        rules.decide(grown, {"x": Decimal("1E999999")})
+
+
+class Colour(StrEnum):
+    """A vocabulary of a caller."""
+
+    RED = "red"
+
+
+class Size(IntEnum):
+    """Numbers of a caller."""
+
+    BIG = 3
+
+
+def test_members_of_vocabularies_are_their_values() -> None:
+    """A caller need not take enumerations apart."""
+    small = table(HitPolicy.UNIQUE, {"c": None, "s": None}, ('"red"', "> 2", "1"))
+    assert rules.decide(small, {"c": Colour.RED, "s": Size.BIG}).value == 1
+
+
+def test_an_input_may_be_an_expression() -> None:
+    """A column can test what is computed from several facts."""
+    computed = table(
+        HitPolicy.UNIQUE,
+        {"a + b": None, "c.d": None},
+        ("> 3", "1", "1"),
+        ("-", "2", "2"),
+    )
+    assert rules.decide(computed, {"a": 2, "b": 2, "c": {"d": 1}}).value == 1
+    outcome = rules.decide(computed, {"a": 2, "b": 2, "c": {}})
+    assert (outcome.possible, outcome.missing) == ((1, 2, None), ("c.d",))
+
+
+def test_several_outputs_make_a_context() -> None:
+    """The answer of a table with two outputs has both, by their names."""
+    two = rules.DecisionTable(
+        id="t",
+        inputs=(rules.Input(expression="x"),),
+        outputs=(rules.Output(name="a"), rules.Output(name="b")),
+        rows=(rules.Row(id="r", tests=("-",), results=("x + 1", "y")),),
+    )
+    found = rules.decide(two, {"x": 1, "y": 5})
+    assert found.value == FrozenMapping({"a": 2, "b": 5})
+    assert rules.decide(two, {"x": 1}).missing == ("y",)
+
+
+def test_a_table_without_inputs_answers_always() -> None:
+    """No condition is a condition that holds."""
+    constant = table(HitPolicy.UNIQUE, {}, ("1",))
+    assert rules.decide(constant, {}).value == 1
+
+
+DATES = table(
+    HitPolicy.FIRST,
+    {"day": None},
+    ('< @"2026-05-22"', "1"),
+    ('@"2026-05-22"', "2"),
+    ("-", "3"),
 )
 
 
 @pytest.mark.parametrize(
-    ("facts", "possible", "missing"),
-    [
-        ({}, (0, 1, 2), ("raised", "total")),
-        ({"total": 60}, (0, 1), ("raised",)),
-        ({"raised": False}, (1, 2), ("total",)),
-        ({"raised": True}, (0,), ()),
-    ],
+    ("day", "expected"),
+    [(date(2026, 5, 21), 1), (date(2026, 5, 22), 2), (date(2026, 5, 23), 3)],
 )
-def test_a_missing_guard_never_passes(
-    facts: dict[str, object], possible: tuple[int, ...], missing: tuple[str, ...]
+def test_dates_are_compared_by_the_day(day: date, expected: int) -> None:
+    """The day before, the day itself and the day after differ."""
+    assert rules.decide(DATES, {"day": day}).value == expected
+
+
+@given(cases(exact=False), st.data())
+@settings(max_examples=150, deadline=None)
+def test_both_ways_to_decide_agree(case: Case, data: st.DataObject) -> None:
+    """The quick way gives the answer, the rows and the cells of the other."""
+    facts: Mapping[str, Any] = data.draw(st.sampled_from(list(completions(case))))
+    quick = rules.decide(case.table, facts)
+    slow = decide_in(case.table, Scope(check_facts(facts)))
+    assert quick.value == slow.value == case.answer(facts)
+    assert quick.verdict is slow.verdict
+    assert quick.rows == slow.rows
+    more = rules.decide(case.table, {**facts, "unused": ["list"]})
+    assert more.rows == quick.rows
+
+
+@given(cases(exact=False), st.data())
+@settings(max_examples=100, deadline=None)
+def test_the_explanation_agrees_with_the_answer(
+    case: Case, data: st.DataObject
 ) -> None:
-    """While the guard is not told, the answers behind it are only possible."""
-    outcome = rules.decide(GUARD, facts)
-    assert (outcome.possible, outcome.missing) == (possible, missing)
+    """Rows are matched as the predicates say, and the rows that fired gave the value."""
+    facts = data.draw(st.sampled_from(list(completions(case))))
+    outcome = rules.decide(case.table, facts)
+    for row, (tests, _) in zip(outcome.rows, case.rows, strict=True):
+        passed = [test(facts[name]) for test, name in zip(tests, case.kinds, strict=True)]
+        seen = [cell.truth is rules.Truth.TRUE for cell in row.cells]
+        assert seen == [bool(one) for one in passed]
+        assert (row.verdict is rules.Truth.TRUE) == all(passed)
+        assert not row.fired or all(passed)
+    assert any(row.fired for row in outcome.rows) == (outcome.value is not None)
+
+
+def test_an_outcome_can_be_sent_elsewhere() -> None:
+    """A table and its outcome survive a pickle, quick ones too."""
+    outcome = rules.decide(BAND, {"total": 75})
+    again = pickled(outcome)
+    assert again == outcome
+    assert (again.subject, again.label, again.children) == ("t", None, ())
+    assert again.rows == outcome.rows
+    assert pickled(BAND) == BAND
+
+
+def test_many_different_answers_are_not_all_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The memory of a table has a limit, its answers have none."""
+    monkeypatch.setattr("ocop.rules.deciding._MOST_ANSWERS", 0)
+    fresh = table(HitPolicy.UNIQUE, {"x": None}, ("1", "1"), ("2", "2"))
+    assert [rules.decide(fresh, {"x": x}).value for x in (1, 2, 1)] == [1, 2, 1]

@@ -15,6 +15,7 @@ from ocop.rules.values import Missing, Value, kind_of
 __all__ = ["Axis", "axes_of"]
 
 _SOMETHING: Final = object()
+_ORDINARY: Final = {*KINDS, "boolean", "Null"}
 
 
 @final
@@ -108,5 +109,7 @@ def _values(
     if "Null" in kinds:
         # Only an author who writes null expects that the fact may not exist.
         yield None, True
-    if kinds <= {"Null"} or not kinds <= {*KINDS, "boolean", "Null"}:
+    others = [end for end in ends if kind_of(end) not in _ORDINARY]
+    yield from ((end, True) for end in others)
+    if others or kinds <= {"Null"}:
         yield _SOMETHING, False

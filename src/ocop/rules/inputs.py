@@ -167,11 +167,8 @@ class InputColumn:
         """Return which rows a value passes, or None if it is outside the domain."""
         line = self._lines.get(type(value))
         if line is not None:
-            try:
-                mark = line.find(value)
-            except TypeError:
-                # A time with a zone has no place among times without one.
-                mark = self._mark(value)
+            found = line.find(value)
+            mark = self._mark(value) if found is None else found
         elif value is None:
             mark = self._nothing
         elif value is True or value is False:

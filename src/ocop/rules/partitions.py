@@ -11,7 +11,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, final
 
@@ -121,23 +121,23 @@ class Line:
         self.pieces = tuple(pieces)
         self.marks: list[int] = []
 
-    def find(self, value: Value) -> int:
+    def find(self, value: Value) -> int | None:
         """Return the mark of the piece in which a value of this kind lies.
+
+        None is returned for a time with a zone among times without one.
 
         Raises:
             InexactNumber: If the value is a decimal that is not finite.
         """
+        if type(value) is Decimal and not value.is_finite():
+            raise InexactNumber(found=str(value))
         cuts = self._fractions if type(value) is Fraction else self.cuts
         try:
             index = bisect_left(cuts, value)
-            on_cut = index < len(cuts) and cuts[index] == value
-        except InvalidOperation:
-            raise InexactNumber(found=str(value)) from None
-        if on_cut:
-            return self.marks[2 * index + 1]
-        if type(value) is Decimal and not value.is_finite():
-            raise InexactNumber(found=str(value))
-        return self.marks[2 * index]
+        except TypeError:
+            return None
+        on_cut = index < len(cuts) and cuts[index] == value
+        return self.marks[2 * index + on_cut]
 
     def pieces_for(self, type_: type, inside: int) -> Pieces:
         """Return how to find the rows of a value of one type without more checks.

@@ -71,12 +71,14 @@ def test_missing_facts(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "for i in 1..40 return if i = 1 then [1] else "
-        "concatenate(partial[-1], partial[-1])",
+        (
+            "for i in 1..40 return if i = 1 then [1] else "
+            "concatenate(partial[-1], partial[-1])"
+        ),
         "for i in 1..200000 return i",
     ],
 )
 def test_a_list_cannot_grow_without_limit(text: str) -> None:
     """Doubling a list again and again ends in an error, not in memory."""
-    with pytest.raises(LimitExceeded, match="list|steps"):
+    with pytest.raises(LimitExceeded, match=r"list|steps"):
         written(text)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from ocop.panels import GapCheck, PanelResult, settle
+from tests.panels import SMALL, fill, meet
+
+
+def result_of(*totals: int) -> PanelResult:
+    """Settle a meeting on the small card."""
+    return settle(meet(totals), rulebook=SMALL)
+
+
+@pytest.mark.parametrize(("second", "expected"), [(15, False), (16, True)])
+def test_rescore_follows_from_the_gaps(second: int, *, expected: bool) -> None:
+    """Members score again where their scores do not lie close enough."""
+    result = result_of(5, second)
+    assert result.rescore_required == expected
+    assert bool(result.gaps.too_far_apart) == expected
+
+
+def test_unknown_gap_is_no_answer() -> None:
+    """Where nobody knows what is allowed, there is no answer."""
+    assert GapCheck(allowed=None).too_far_apart == ()
+
+
+def test_result_survives_pickling() -> None:
+    """A result can be sent to another process, reasons included."""
+    result = settle(meet([fill(3, 5, 3, 3, 3)]), rulebook=SMALL)
+    copy = pickle.loads(pickle.dumps(result))  # noqa: S301 - our own bytes
+    assert copy.stars == result.stars
+    assert copy.means == result.means
+    assert copy.outcome.value == result.outcome.value

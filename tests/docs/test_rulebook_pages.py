@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -14,15 +15,10 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def tool() -> ModuleType:
+def tool(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The script that writes the pages."""
-    path = ROOT / "tools/write_rulebook_pages.py"
-    spec = importlib.util.spec_from_file_location("write_rulebook_pages", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    return importlib.import_module("write_rulebook_pages")
 
 
 def test_pages_are_fresh(tool: ModuleType) -> None:
@@ -34,10 +30,23 @@ def test_every_card_has_a_page(tool: ModuleType) -> None:
     """There is one page for each card of each rulebook, and it names its criteria."""
     pages = dict(tool.pages())
     for name in rulebooks.names():
-        for card in rulebooks.load(name).scorecards.values():
-            page = pages[f"rulebooks/{name}/{card.set:02}.md"]
+        for card in rulebooks.load(name).all_scorecards:
+            page = pages[f"rulebooks/{name}/{tool.page_name(card)}.md"]
             missing = [n for n in card.criteria if f"| **{n}** |" not in page]
             assert missing == []
+
+
+def test_procedure_page_shows_every_rule(tool: ModuleType) -> None:
+    """Each rule of a procedure stands on its page, with its citation."""
+    page = dict(tool.pages())["rulebooks/qd-26-2026/procedure.md"]
+    procedure = rulebooks.load("qd-26-2026").procedure
+    rules: list[Any] = [
+        *procedure.papers,
+        *procedure.time_limits,
+        *procedure.revocation_grounds,
+    ]
+    assert [rule.id for rule in rules if f"| {rule.id} |" not in page] == []
+    assert [rule.id for rule in rules if rule.citation.text.vi not in page] == []
 
 
 def test_page_shows_what_the_card_says(tool: ModuleType) -> None:

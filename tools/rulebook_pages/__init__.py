@@ -1,0 +1,1 @@
+"""The reference pages of the rulebooks as Markdown, written from their data."""

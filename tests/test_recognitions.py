@@ -27,7 +27,6 @@ from ocop.recognitions import (
     Recognition,
     Refusal,
     Revocation,
-    RevocationGround,
     Status,
 )
 from ocop.vocabulary import Level, Stars
@@ -205,9 +204,7 @@ def test_recognised_anew_without_a_gap() -> None:
 def test_revocation() -> None:
     """A revoked certificate counts to the day before; the ground is kept."""
     day = date(2027, 5, 1)
-    revocation = Revocation(
-        recognition=recognise(), on=day, ground=RevocationGround.MISUSE_OF_MARK
-    )
+    revocation = Revocation(recognition=recognise(), on=day, ground="mark-misused")
     revoked = history(recognise(), revocation)
     standing = revoked.standing(on=day)
     assert standing is not None
@@ -226,7 +223,7 @@ def test_revoked_after_the_end() -> None:
     revocation = Revocation(
         recognition=recognise(),
         on=END + 90 * DAY,
-        ground=RevocationGround.NOT_REEVALUATED,
+        ground="not-re-evaluated",
     )
     revoked = history(recognise(), revocation)
     assert status(revoked, END + 89 * DAY) is Status.EXPIRED

@@ -29,7 +29,6 @@ __all__ = [
     "Recognition",
     "Refusal",
     "Revocation",
-    "RevocationGround",
     "Standing",
     "Status",
 ]
@@ -192,23 +191,6 @@ class Recognition:
 
 
 @final
-class RevocationGround(StrEnum):
-    """Căn cứ thu hồi: why a certificate is revoked.
-
-    The first six are those of the law in force, points a to e of its list; the last one
-    was seen under the law before it, whose own list is in no source.
-    """
-
-    UNTRUE_PAPERS = "untrue-papers"
-    CRITERIA_NOT_MET = "criteria-not-met"
-    BREACH_OF_LAW = "breach-of-law"
-    MISUSE_OF_MARK = "misuse-of-mark"
-    PRODUCTION_STOPPED = "production-stopped"
-    OTHER_CONCLUSION = "other-conclusion"
-    NOT_REEVALUATED = "not-re-evaluated"
-
-
-@final
 @attrs.frozen(kw_only=True)
 class Revocation:
     """Thu hồi: a decision that takes a certificate back.
@@ -216,13 +198,14 @@ class Revocation:
     Attributes:
         recognition: The recognition that is revoked.
         on: The first day on which it no longer counts.
-        ground: Why, or None if nobody told.
+        ground: Why: the id of a ground of the rulebook, or a code of the caller's own
+            where the law of the day is not known; None if nobody told.
         decision: The number of the decision, if it is known.
     """
 
     recognition: Recognition
     on: date
-    ground: RevocationGround | None = None
+    ground: str | None = None
     decision: str | None = None
 
 

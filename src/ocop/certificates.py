@@ -1,0 +1,89 @@
+"""What a rulebook says about certificates, made ready for recognitions of a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ocop.errors import NotInForce
+from ocop.recognitions import CertificateTerms, Extension, MonthEnd, Recognition
+from ocop.rulebooks import Rulebook
+
+__all__ = ["certificate_terms", "find_extension"]
+
+
+def certificate_terms(
+    rulebook: Rulebook, *, on: date, month_end: MonthEnd = MonthEnd.LAST_DAY
+) -> CertificateTerms:
+    """Return how long the certificates that a regime grants on a day last.
+
+    The classes that are certified are those that some level recognises on that day.
+
+    Args:
+        rulebook: The rulebook under which the product was judged; in a transition it is
+            the one before that in force.
+        on: The day of the decision.
+        month_end: How a term ends at the end of a month; no text says, so this is a
+            reading.
+
+    Raises:
+        NotInForce: If the regime grants no certificates on that day.
+
+    >>> from ocop import rulebooks
+    >>> day = date(2026, 8, 5)
+    >>> terms = certificate_terms(rulebooks.in_force(on=day), on=day)
+    >>> terms.months, terms.end(day)
+    (36, datetime.date(2029, 8, 5))
+    """
+    stars = sorted(
+        stars
+        for competence in rulebook.competence
+        if competence.period.contains(on)
+        for stars in competence.stars
+    )
+    for rule in rulebook.procedure.certificates:
+        if rule.period.contains(on):
+            return CertificateTerms(
+                stars=tuple(stars),
+                months=rule.months,
+                month_end=month_end,
+                renewal_opens_days=rule.renewal_opens_days,
+                renewal_closes_days=rule.renewal_closes_days,
+                notice_days=rule.notice_days,
+                citation=rule.citation,
+            )
+    raise NotInForce(on=on, nearest=f"{rulebook.id} ({rulebook.period})")
+
+
+def find_extension(rulebook: Rulebook, recognition: Recognition) -> Extension | None:
+    """Return how a regime keeps a certificate valid beyond its term, if it does.
+
+    Whether a product is one of those that the provision is about is for the caller to
+    judge; the event is recorded only then.
+
+    Args:
+        rulebook: The rulebook with the transition.
+        recognition: A recognition, granted under it or before it.
+
+    >>> from ocop import rulebooks
+    >>> from ocop.vocabulary import Level, Stars
+    >>> before, now = rulebooks.load("qd-148-2023"), rulebooks.load("qd-26-2026")
+    >>> day = date(2023, 6, 1)
+    >>> recognition = Recognition(
+    ...     product="p1",
+    ...     stars=Stars.FOUR,
+    ...     decision="1/QĐ-UBND",
+    ...     level=Level.PROVINCE,
+    ...     on=day,
+    ...     terms=certificate_terms(before, on=day),
+    ... )
+    >>> recognition.end, find_extension(now, recognition).until
+    (datetime.date(2026, 6, 1), datetime.date(2026, 11, 28))
+    """
+    for extension in rulebook.procedure.extensions:
+        if extension.period.contains(recognition.end):
+            return Extension(
+                recognition=recognition,
+                until=recognition.end + timedelta(days=extension.days),
+                citation=extension.citation,
+            )
+    return None

@@ -52,6 +52,8 @@ class ProductSet:
         name: The name that the classification gives it.
         group: The group it belongs to.
         ministries: The ministries in charge, the leading one first.
+        forerunners: The numbers of the sets that it continues, in the rulebook that was
+            superseded.
     """
 
     number: int
@@ -59,6 +61,7 @@ class ProductSet:
     name: Text
     group: Group
     ministries: tuple[Text, ...]
+    forerunners: tuple[int, ...] = ()
 
 
 @final

@@ -101,6 +101,8 @@ class Criterion:
             this one does not apply and earns none.
         minimum_for: The star class whose mark stands at the criterion as a whole, if
             any; read as the lowest option above 0 points (reading ``criterion-mark``).
+        topic: A stable ASCII code of what it is about, shared with its variants on
+            other cards and in other rulebooks; the id, if nothing else is given.
     """
 
     number: str
@@ -112,6 +114,11 @@ class Criterion:
     citation: Citation
     depends_on: str | None = None
     minimum_for: Stars | None = None
+    topic: str = attrs.field()
+
+    @topic.default
+    def _id_as_topic(self) -> str:
+        return self.id
 
     @functools.cached_property
     def choices(self) -> tuple[Option, ...]:

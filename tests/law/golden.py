@@ -74,6 +74,16 @@ def compare_cards(rulebook: Rulebook) -> Iterator[str]:
             yield from compare_card(card)
 
 
+def compare_forerunners(rulebook: Rulebook) -> Iterator[str]:
+    """Compare which sets of the law before each set continues."""
+    actual = {
+        str(entry.number): list(entry.forerunners)
+        for entry in rulebook.product_sets
+        if entry.forerunners
+    }
+    yield from _differs("forerunners", actual, read_golden("forerunners")[rulebook.id])
+
+
 def compare_errata(rulebook: Rulebook) -> Iterator[str]:
     """Compare the recorded slips and gaps of the sources."""
     actual = {
@@ -199,6 +209,7 @@ def compare_procedure(rulebook: Rulebook) -> Iterator[str]:
 COMPARISONS = (
     compare_cards,
     compare_errata,
+    compare_forerunners,
     compare_regime,
     compare_in_force,
     compare_competence,

@@ -7,6 +7,13 @@
 
 from __future__ import annotations
 
+from ocop.rulebooks.comparison import (
+    CardComparison,
+    Comparison,
+    CriterionComparison,
+    Difference,
+    compare,
+)
 from ocop.rulebooks.definitions import (
     Band,
     Caution,
@@ -18,10 +25,15 @@ from ocop.rulebooks.loading import in_force, load, names, read
 
 __all__ = [
     "Band",
+    "CardComparison",
     "Caution",
     "Classification",
+    "Comparison",
     "Competence",
+    "CriterionComparison",
+    "Difference",
     "Rulebook",
+    "compare",
     "in_force",
     "load",
     "names",

@@ -251,6 +251,7 @@ class _Assembly:
             name=wire.name,
             group=group,
             ministries=tuple(text for text in ministries if text is not None),
+            forerunners=wire.forerunners,
         )
 
     def scorecards(self, sets: Mapping[int, ProductSet]) -> Iterator[Scorecard]:

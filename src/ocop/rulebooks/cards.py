@@ -173,6 +173,7 @@ class _Card:
             citation=attrs.evolve(self.citation, criterion=line.number),
             depends_on=line.depends_on,
             minimum_for=wire.minimum_for,
+            topic=wire.topic or wire.id,
         )
 
     def options(self, wire: WireCriterion, path: str) -> Iterator[Option]:

@@ -116,6 +116,7 @@ class WireSet:
     name: Text
     group: str
     ministries: tuple[str, ...]
+    forerunners: tuple[int, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -150,6 +151,7 @@ class WireCriterion:
     options: tuple[WireOption, ...]
     conditions: tuple[str, ...] = ()
     minimum_for: Stars | None = None
+    topic: str | None = None
 
 
 @attrs.frozen(kw_only=True)

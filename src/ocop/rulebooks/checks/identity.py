@@ -14,7 +14,7 @@ from ocop.scorecards import Condition, Disqualifier, Scorecard
 __all__ = ["check_identity"]
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_CODE_FIELDS = (".id", ".slug", ".branch.code", ".group.code")
+_CODE_FIELDS = (".id", ".topic", ".slug", ".branch.code", ".group.code")
 
 
 def check_identity(rulebook: Rulebook) -> Iterator[Problem]:

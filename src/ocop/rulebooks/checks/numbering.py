@@ -44,6 +44,8 @@ def _check_unique(card: Scorecard) -> Iterator[Problem]:
     yield from find_duplicates((s.number for s in sections), f"{path}.sections")
     yield from find_duplicates(headings, f"{path}.headings")
     yield from find_duplicates(_numbers(card), f"{path}.criteria")
+    topics = [c.topic for part in card.parts for c in part.criteria]
+    yield from find_duplicates(topics, f"{path}.topics")
 
 
 def _numbers(card: Scorecard) -> list[str]:

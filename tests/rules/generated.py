@@ -93,34 +93,20 @@ class Case:
         found = self.matched(facts)
         if not found:
             return None
-        match self.table.hit_policy:
-            case HitPolicy.FIRST:
-                return found[0]
-            case HitPolicy.PRIORITY:
-                return max(found)
-            case HitPolicy.RULE_ORDER:
-                return tuple(found)
-            case HitPolicy.OUTPUT_ORDER:
-                return tuple(sorted(found, reverse=True))
-            case HitPolicy.COLLECT_SUM:
-                return sum(found)
-            case HitPolicy.COLLECT_COUNT:
-                return len(found)
-        return {HitPolicy.COLLECT_MIN: min, HitPolicy.COLLECT_MAX: max}[
-            self.table.hit_policy
-        ](found)
+        return COMBINED[self.table.hit_policy](found)
 
 
-POLICIES = [
-    HitPolicy.FIRST,
-    HitPolicy.PRIORITY,
-    HitPolicy.RULE_ORDER,
-    HitPolicy.OUTPUT_ORDER,
-    HitPolicy.COLLECT_SUM,
-    HitPolicy.COLLECT_COUNT,
-    HitPolicy.COLLECT_MIN,
-    HitPolicy.COLLECT_MAX,
-]
+COMBINED: Mapping[HitPolicy, Callable[[list[int]], object]] = {
+    HitPolicy.FIRST: lambda found: found[0],
+    HitPolicy.PRIORITY: max,
+    HitPolicy.RULE_ORDER: tuple,
+    HitPolicy.OUTPUT_ORDER: lambda found: tuple(sorted(found, reverse=True)),
+    HitPolicy.COLLECT: tuple,
+    HitPolicy.COLLECT_SUM: sum,
+    HitPolicy.COLLECT_COUNT: len,
+    HitPolicy.COLLECT_MIN: min,
+    HitPolicy.COLLECT_MAX: max,
+}
 
 
 @st.composite
@@ -146,7 +132,7 @@ def cases(draw: st.DrawFn, *, exact: bool = True) -> Case:
     ]
     table = rules.DecisionTable(
         id="t",
-        hit_policy=draw(st.sampled_from(POLICIES)),
+        hit_policy=draw(st.sampled_from(list(COMBINED))),
         inputs=tuple(
             rules.Input(expression=name, domain=domains[name][0]) for name in kinds
         ),

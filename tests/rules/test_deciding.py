@@ -1,4 +1,4 @@
-"""Deciding tables whose facts are told: answers, refusals, two ways with one meaning."""
+"""Deciding tables whose facts are told: answers, refusals, two ways, one meaning."""
 
 from __future__ import annotations
 
@@ -204,11 +204,12 @@ def test_both_ways_to_decide_agree(case: Case, data: st.DataObject) -> None:
 def test_the_explanation_agrees_with_the_answer(
     case: Case, data: st.DataObject
 ) -> None:
-    """Rows are matched as the predicates say, and the rows that fired gave the value."""
+    """Rows are matched as the predicates say, and a row that fired is matched."""
     facts = data.draw(st.sampled_from(list(completions(case))))
     outcome = rules.decide(case.table, facts)
     for row, (tests, _) in zip(outcome.rows, case.rows, strict=True):
-        passed = [test(facts[name]) for test, name in zip(tests, case.kinds, strict=True)]
+        values = [facts[name] for name in case.kinds]
+        passed = [test(value) for test, value in zip(tests, values, strict=True)]
         seen = [cell.truth is rules.Truth.TRUE for cell in row.cells]
         assert seen == [bool(one) for one in passed]
         assert (row.verdict is rules.Truth.TRUE) == all(passed)

@@ -17,6 +17,7 @@ from ocop.rules.boxed import (
     BoxedList,
     IterationKind,
     LiteralExpression,
+    Logic,
 )
 from ocop.rules.deciding import decide
 from ocop.rules.errors import AmbiguousTable, InexactFact, OutsideDomain
@@ -61,6 +62,7 @@ __all__ = [
     "InputData",
     "IterationKind",
     "LiteralExpression",
+    "Logic",
     "MISSING",
     "Missing",
     "Mode",

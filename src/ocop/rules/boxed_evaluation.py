@@ -12,7 +12,7 @@ from ocop.rules.deciding import decide_in
 from ocop.rules.evaluation import outcome_of
 from ocop.rules.functions import Closure, invoke
 from ocop.rules.logic import all_of, any_of
-from ocop.rules.loops import each, select
+from ocop.rules.loops import each, select, with_partial
 from ocop.rules.outcomes import Outcome, Verdict
 from ocop.rules.scope import Scope, missing_inside, missing_of
 from ocop.rules.tables import DecisionTable
@@ -146,8 +146,7 @@ def _iteration(logic: boxed.BoxedIteration, scope: Scope) -> Result:
     for inner in each(((logic.variable, lambda _scope: source),), scope):
         if type(inner) is not Scope:
             return inner, grouped(inner, logic.kind, (reason,))
-        partial = {"partial": tuple(values)}
-        values.append(run(logic.body, inner.bind(partial))[0])
+        values.append(run(logic.body, with_partial(inner, values))[0])
     value = _COMBINE[logic.kind](values)
     return value, grouped(value, logic.kind, (reason,))
 

@@ -55,10 +55,11 @@ class Grammar:
         at: The cursor.
     """
 
-    __slots__ = ("at",)
+    __slots__ = ("_intervals", "at")
 
     def __init__(self, cursor: Cursor) -> None:
         self.at = cursor
+        self._intervals = 0
 
     # Expressions with operators.
 
@@ -161,6 +162,8 @@ class Grammar:
         # In ``]1..5[`` the bracket ends the interval: nothing that could be a
         # condition follows it.
         after = self.at.following
+        if not self._intervals:
+            return False
         if after.kind is Kind.WORD:
             return after.text in _AFTER_VALUE
         return after.kind is Kind.END or (
@@ -245,7 +248,9 @@ class Grammar:
 
     def _interval(self, start: Expression, opening: Token) -> Expression:
         self.at.take("..")
+        self._intervals += 1
         end = self.operand()
+        self._intervals -= 1
         closing = self.at.take("]", ")", "[")
         closed, opened = Bound.CLOSED, Bound.OPEN
         return nodes.Interval(

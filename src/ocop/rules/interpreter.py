@@ -18,7 +18,7 @@ from ocop.rules.comparisons import COMPARE, between, passes
 from ocop.rules.expressions import Expression
 from ocop.rules.functions import Closure, invoke
 from ocop.rules.logic import all_of, any_of, negation
-from ocop.rules.loops import each, elements, select
+from ocop.rules.loops import each, elements, select, with_partial
 from ocop.rules.operators import Quantifier
 from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Mode, Scope, missing_of
@@ -96,7 +96,7 @@ def _name(node: nodes.Name) -> Evaluator:
     default = BUILT_IN.get(name, Missing(facts=(name,)))
 
     def evaluate(scope: Scope) -> Value:
-        value = scope.names.get(name, default)
+        value = scope.get(name, default)
         if type(value) is not Missing:
             return value
         if scope.mode is Mode.STANDARD:
@@ -221,14 +221,14 @@ def _iteration_range(node: nodes.IterationRange) -> Evaluator:
 
 def _iteration(node: nodes.Iteration) -> Evaluator:
     iterators = tuple((i.name, prepare(i.source)) for i in node.iterators)
-    result = prepare(node.result)
+    result, sees_partial = prepare(node.result), "partial" in names(node.result)
 
     def evaluate(scope: Scope) -> Value:
         done: list[Value] = []
         for inner in each(iterators, scope):
             if type(inner) is not Scope:
                 return inner
-            done.append(result(inner.bind({"partial": tuple(done)})))
+            done.append(result(with_partial(inner, done) if sees_partial else inner))
         return tuple(done)
 
     return evaluate

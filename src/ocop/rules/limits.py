@@ -43,7 +43,7 @@ MAX_ITEMS = 100_000
 MAX_PATTERN = 1_000
 """Steps of the program of a pattern."""
 
-MAX_STEPS = 1_000_000
+MAX_STEPS = 200_000
 """Elements visited by all loops, filters and calls of one evaluation."""
 
 MAX_COMPLETIONS = 20_000

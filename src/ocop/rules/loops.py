@@ -11,7 +11,7 @@ from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Scope, missing_of
 from ocop.rules.values import Missing, Range, Told, Value, kind_of
 
-__all__ = ["each", "elements", "select"]
+__all__ = ["each", "elements", "select", "with_partial"]
 
 
 def elements(start: Value, end: Value, scope: Scope) -> Value:
@@ -52,6 +52,12 @@ def each(
     for item in items if type(items) is tuple else (items,):
         scope.spend(1)
         yield from each(rest, scope.bind({name: item}))
+
+
+def with_partial(scope: Scope, done: Sequence[Value]) -> Scope:
+    """Return a scope that sees the results of a loop so far."""
+    scope.spend(len(done))
+    return scope.bind({"partial": tuple(done)})
 
 
 def _range_elements(source: Range, scope: Scope) -> Value:

@@ -200,8 +200,8 @@ class _Work:
         else:
             value, outcome = self._made(decision)
             value = self.types.coerced(value, decision.type)
-            if value is None and outcome.value is not None:
-                outcome = grouped(None, decision.name, (outcome,))
+            if outcome.verdict is Verdict.DECIDED and value is not outcome.value:
+                outcome = grouped(value, decision.name, (outcome,))
         self._outcomes[decision.name] = attrs.evolve(
             outcome,
             subject=decision.name,

@@ -13,9 +13,17 @@ from typing import TypeAlias, final
 
 import attrs
 
-from ocop.errors import InvalidInput, Problem, nearest
+from ocop.errors import (
+    InvalidInput,
+    LimitExceeded,
+    Problem,
+    RuleSyntaxError,
+    nearest,
+)
 from ocop.mappings import FrozenMapping
 from ocop.rules.boxed import LiteralExpression, Logic
+from ocop.rules.parser import parse_tests
+from ocop.rules.table_reader import problem_of
 from ocop.rules.types import Parameter, TypeDefinition, TypeReference
 from ocop.texts import Text
 
@@ -173,7 +181,7 @@ class DecisionModel:
     types: tuple[TypeDefinition, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        problems = [*_repeated(self), *_dangling(self)]
+        problems = [*_repeated(self), *_dangling(self), *_unreadable(self)]
         if not problems:
             problems += _circular(self)
         if problems:
@@ -242,6 +250,18 @@ def _dangling(model: DecisionModel) -> Iterator[Problem]:
                         "nearest": nearest(name, known) or "-",
                     },
                 )
+
+
+def _unreadable(model: DecisionModel) -> Iterator[Problem]:
+    stack = [(definition, definition.name) for definition in reversed(model.types)]
+    while stack:
+        definition, path = stack.pop()
+        if definition.allowed is not None:
+            try:
+                parse_tests(definition.allowed)
+            except (RuleSyntaxError, LimitExceeded) as error:
+                yield problem_of(error, f"$.types.{path}.allowed")
+        stack += [(part, f"{path}.{part.name}") for part in definition.components]
 
 
 def _circular(model: DecisionModel) -> Iterator[Problem]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from ocop.errors import LimitExceeded
+from ocop.mappings import FrozenMapping
 from ocop.rules.conformance import NO_TYPES, Types
 from ocop.rules.limits import MAX_CALLS, MAX_STEPS
 from ocop.rules.values import Missing, Value
@@ -27,36 +28,48 @@ class Mode(StrEnum):
     STANDARD = "standard"
 
 
+_NO_VARIABLES: Final[Mapping[str, Value]] = FrozenMapping({})
+
+
 @final
 class Scope:
     """The facts and variables in sight, and a budget shared by the whole evaluation.
 
     Attributes:
-        names: The facts and variables.
+        facts: What is known of the case.
+        variables: What loops, functions and contexts have bound; it comes first.
         types: The types in sight.
         mode: What happens where rules and facts fall short.
         calls: How many calls this scope stands inside.
     """
 
-    __slots__ = ("_budget", "calls", "mode", "names", "types")
+    __slots__ = ("_budget", "calls", "facts", "mode", "types", "variables")
 
     def __init__(
         self,
-        names: Mapping[str, Value],
+        facts: Mapping[str, Value],
         types: Types = NO_TYPES,
         mode: Mode = Mode.EXACT,
     ) -> None:
-        self.names = names
+        self.facts = facts
+        self.variables: Mapping[str, Value] = _NO_VARIABLES
         self.types = types
         self.mode = mode
         self.calls = 0
         self._budget: list[int] | None = None
 
+    def get(self, name: str, default: Value) -> Value:
+        """Return what a name means here."""
+        if name in self.variables:
+            return self.variables[name]
+        return self.facts.get(name, default)
+
     def bind(self, names: Mapping[str, Value]) -> Scope:
         """Return a scope in which some more names are in sight."""
         if self._budget is None:
             self._budget = [MAX_STEPS]
-        scope = Scope({**self.names, **names}, self.types, self.mode)
+        scope = Scope(self.facts, self.types, self.mode)
+        scope.variables = {**self.variables, **names}
         scope.calls = self.calls
         scope._budget = self._budget
         return scope

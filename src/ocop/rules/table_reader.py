@@ -18,7 +18,7 @@ from ocop.rules.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from ocop.rules.tables import DecisionTable
 
-__all__ = ["read_table"]
+__all__ = ["problem_of", "read_table"]
 
 Node = TypeVar("Node")
 _NOWHERE: Final = Scope({})
@@ -82,14 +82,7 @@ class _Reader:
         try:
             return parser(text, names=self._vocabulary)
         except (RuleSyntaxError, LimitExceeded) as error:
-            arguments = {
-                name: str(value)
-                for name, value in vars(error).items()
-                if not name.startswith("_")
-            }
-            self.problems.append(
-                Problem(code=error.code, path=f"$.{path}", arguments=arguments)
-            )
+            self.problems.append(problem_of(error, f"$.{path}"))
             return None
 
     def read_all(
@@ -100,6 +93,16 @@ class _Reader:
             self.read(parser, text, f"{path}[{index}]")
             for index, text in enumerate(texts)
         )
+
+
+def problem_of(error: RuleSyntaxError | LimitExceeded, path: str) -> Problem:
+    """Return an error of a rule text as one problem of a larger input."""
+    arguments = {
+        name: str(value)
+        for name, value in vars(error).items()
+        if not name.startswith("_")
+    }
+    return Problem(code=error.code, path=path, arguments=arguments)
 
 
 def _problem(path: str, found: str, expected: str) -> Problem:

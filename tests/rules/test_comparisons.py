@@ -1,0 +1,72 @@
+"""Comparisons and membership, by the tables of the standard."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.answers import written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 = 1.000", "true"),
+        ('"1" = 1', "null"),
+        ("null = null", "true"),
+        ("1 = null", "false"),
+        ("null != 1", "true"),
+        ("1 != 2", "true"),
+        ('1 != "a"', "null"),
+        ("1 < null", "null"),
+        ('"a" < "b"', "true"),
+        ("true < false", "null"),
+        ("true = true", "true"),
+        ("[1, 2] = [1, 2.0]", "true"),
+        ("[1] = [1, 2]", "false"),
+        ("[1] < [2]", "null"),
+        ("{a: 1} = {a: 1.0}", "true"),
+        ("{a: 1} = {b: 1}", "false"),
+        ("[1..2] = [1..2]", "true"),
+        ("[1..2] = [1..2)", "false"),
+        ("(< 2) = (< 2)", "true"),
+        ('@"2026-01-01" < @"2026-01-02"', "true"),
+        ('@"2026-01-01" < @"2026-01-02T00:00:00"', "null"),
+        ('@"10:00:00Z" = @"11:00:00+01:00"', "true"),
+        ('@"10:00:00Z" < @"11:00:00"', "true"),
+        ('@"10:00:00" <= @"09:00:00Z"', "false"),
+        ('@"2026-01-01T10:00:00" > @"2026-01-01T09:00:00Z"', "true"),
+        ('@"P1Y" >= @"P12M"', "true"),
+        ('@"P1D" <= @"PT24H"', "true"),
+        ("x = 1", "?"),
+        ("1 < x", "?"),
+        ("2 between 1 and 3", "true"),
+        ("2 between 3 and 4", "false"),
+        ("2 between 1 and x", "?"),
+        ("0 between 1 and x", "false"),
+        ("2 between null and 1", "false"),
+        ("2 between null and 3", "null"),
+        ("1 in (2, < 2)", "true"),
+        ("1 in [2, 3]", "false"),
+        ("1 in [[2..3], [0..1]]", "true"),
+        ('1 in [["a".."b"]]', "false"),
+        ("1 in x", "?"),
+        ("1 in (x, 1)", "true"),
+        ("1 in [x, 2]", "?"),
+        ("x in (1, 2)", "?"),
+        ("[1] in [[1], [2]]", "true"),
+        ("[1, 2] in [1, 2]", "true"),
+        ("1 in (? > 0)", "true"),
+        ("1 in (? + 0)", "true"),
+        ("1 in [3..1]", "null"),
+        ('1 in ["a"..3]', "null"),
+        ('1 in ["a".."c"]', "null"),
+        ("null in [1..2]", "null"),
+        ("null in (< 2)", "null"),
+        ("null in (null)", "true"),
+        ("[1..2] in [1..2]", "true"),
+        ("1 in (not(2))", "false"),
+    ],
+)
+def test_comparisons(text: str, expected: str) -> None:
+    """A comparison gives what the standard says; what has no order gives null."""
+    assert written(text) == expected

@@ -1,0 +1,81 @@
+"""From rule text to tokens."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop.errors import LimitExceeded, RuleSyntaxError
+from ocop.rules.lexer import Kind, normal_text, tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1..5", ["1", "..", "5"]),
+        (".5 1.50 2e3 1.5E-2", [".5", "1.50", "2e3", "1.5E-2"]),
+        ("a<=b**c!=d", ["a", "<=", "b", "**", "c", "!=", "d"]),
+        ("a // to the end\nb /* and\nmore */ c", ["a", "b", "c"]),
+        ("Điểm_1 ?x 横綱 🐎", ["Điểm_1", "?x", "横綱", "🐎"]),
+        ("a\u00a0b\u3000c", ["a", "b", "c"]),
+        ("function()->x", ["function", "(", ")", "->", "x"]),
+        ("", []),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    """Words, numbers, symbols, comments and spaces are told apart."""
+    tokens = tokenize(text)
+    assert [token.text for token in tokens[:-1]] == expected
+    assert tokens[-1].kind is Kind.END
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r'"a\n\t\r\"\'\\"', "a\n\t\r\"'\\"),
+        (r'"\u00e9\U01F40E"', "é🐎"),
+        (r'"\uD83D\uDC0E"', "🐎"),
+        ('"// no comment"', "// no comment"),
+    ],
+)
+def test_strings(text: str, expected: str) -> None:
+    """Escapes stand for characters; a pair of them may stand for one."""
+    assert tokenize(text)[0].text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "expected"),
+    [
+        ("a ≥ 5", 2, "'>='"),
+        ('"open', 0, "a closing quotation mark"),
+        ("a & b", 2, "'and'"),
+        ("a # b", 2, "a name, a number"),
+        (r'"\q"', 1, "an escape"),
+        (r'"\UFFFFFF"', 1, "an escape"),
+    ],
+)
+def test_no_token(text: str, position: int, expected: str) -> None:
+    """What starts no token is refused, with the likely fix."""
+    with pytest.raises(RuleSyntaxError, match=expected) as caught:
+        tokenize(text)
+    assert caught.value.position == position
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("1" * 1001, "digits"), ("1e1000", "digits"), ("1e-999999999999", "digits")],
+)
+def test_numbers_have_a_limit(text: str, what: str) -> None:
+    """A number of too many digits, or with too large an exponent, is refused."""
+    with pytest.raises(LimitExceeded, match=what):
+        tokenize(text)
+
+
+def test_texts_have_a_limit() -> None:
+    """A text that is too long is refused before it is read."""
+    with pytest.raises(LimitExceeded, match="rule text"):
+        normal_text("a" * 20_001)
+
+
+def test_names_are_compared_in_composed_form() -> None:
+    """Letters with marks are the same however they are typed."""
+    assert normal_text("e\u0302\u0309") == "ể"

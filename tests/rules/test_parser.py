@@ -1,0 +1,310 @@
+"""From rule text to nodes and back, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from ocop.errors import LimitExceeded, OcopError, RuleSyntaxError
+from ocop.rules.parser import parse, parse_tests, parse_type
+
+CANONICAL = """
+1
+-1.5
+"a \\"b\\""
+true
+null
+@"2026-05-22"
+full name
+a.b.c
+a[1]
+a[x > 1].b
+f(1, 2)
+f(a: 1, b: 2)
+-a
+--a
+a + b - c
+(a + b) * c
+a - (b - c)
+a ** b ** c
+a ** (b ** c)
+-a ** b
+-(a ** b)
+a < b
+(a < b) = c
+a between 1 and 2
+a in (1, > 5)
+a in ([1..5])
+a or b and c
+(a or b) and c
+not(a)
+if a then b else c
+(if a then b else c) + 1
+for x in xs return x + 1
+for x in 1..5, y in xs return x * y
+some x in xs satisfies x > 1
+every x in xs, y in ys satisfies x > y
+a instance of number
+a instance of list<number>
+a instance of context<a: number, b: list<string>>
+a instance of function<number, string> -> boolean
+a instance of date and time
+function(x) x + 1
+function(x: number, y) x
+(function(x) x)(1)
+{}
+{a: 1, b: a + 1}
+{"a-b": 1}
+[]
+[1, 2, [3]]
+[1..5]
+(1..5)
+[1..5)
+(< 5)
+(>= 5)
+date and time("2026-05-22T10:00:00")
+years and months duration(a, b)
+(1).a
+[a][1]
+"a"[1]
+"""
+
+
+@pytest.mark.parametrize("text", CANONICAL.strip().splitlines())
+def test_canonical_text_is_a_fixed_point(text: str) -> None:
+    """Canonical text parses to a node that prints as that text again."""
+    node = parse(text)
+    assert str(node) == text
+    assert parse(str(node)) == node
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a  and\n b", "a and b"),
+        ("((a))", "a"),
+        ("a=b", "a = b"),
+        ("]1..5[", "(1..5)"),
+        ("]1..a[ = x", "(1..a) = x"),
+        ("[1..a[", "[1..a)"),
+        ("]1..a[1][", "(1..a[1])"),
+        ("(]1..a[)", "(1..a)"),
+        ("if ]1..a[ then 1 else 2", "if (1..a) then 1 else 2"),
+        ("a in 5", "a in (5)"),
+        ("a in < 5", "a in (< 5)"),
+        ("a in (b)", "a in (b)"),
+        ("a in (1..2)", "a in ((1..2))"),
+        ("a in [1..2]", "a in ([1..2])"),
+        ("(= 5)", "[5..5]"),
+        ("< 5", "(< 5)"),
+        ("1 + -2", "1 + -2"),
+        ("a - -b", "a - -b"),
+        ("2**-n", "2 ** -n"),
+        ("f ( )", "f()"),
+        ("{ full name : 1 }", "{full name: 1}"),
+        ('{"x": 1}', "{x: 1}"),
+        ("{and: 1}.and", None),
+        ("a instance of null", "a instance of null"),
+        ("a instance of my.type", "a instance of my.type"),
+        ("x instance of function<> -> number", "x instance of function<> -> number"),
+        ("1.50", "1.5"),
+        ("1e2", "100"),
+        ("today()", "today()"),
+        ("for i in 1..3 return partial", "for i in 1..3 return partial"),
+        ('@"P1D" + @"10:00:00@Asia/Ho_Chi_Minh"', None),
+    ],
+)
+def test_other_spellings(text: str, expected: str | None) -> None:
+    """Spaces, brackets and other ways to write are read to the same nodes."""
+    if expected is None:
+        expected = text
+        if text.startswith("{"):
+            with pytest.raises(RuleSyntaxError):
+                parse(text)
+            return
+    assert str(parse(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("time in post > 5", ["time in post"], "time in post > 5"),
+        ("a-b", ["a-b"], "a-b"),
+        ("a - b", ["a-b"], "a - b"),
+        ("(a)-(b)", ["a-b"], "a - b"),
+        ("loan.pay-out", ["pay-out"], "loan.pay-out"),
+        ("profit and loss and x", ["profit and loss", "profit"], None),
+        ("values in a list[1]", ["values in a list"], "values in a list[1]"),
+        ("f(in time: 1)", ["in time"], None),
+        ("f(time in: 1)", ["time in"], "f(time in: 1)"),
+        ("some x in ys satisfies x", ["x in ys"], None),
+        ("a", ["", "%", "if", "1.1", "in"], "a"),
+    ],
+)
+def test_told_names(text: str, names: list[str], expected: str | None) -> None:
+    """A name with a reserved word or an operator is read when it is told."""
+    if expected is None:
+        if text.startswith("profit"):
+            assert str(parse(text, names=names)) == "profit and loss and x"
+            return
+        with pytest.raises(RuleSyntaxError):
+            parse(text, names=names)
+        return
+    assert str(parse(text, names=names)).replace(" - ", "-") == expected.replace(
+        " - ", "-"
+    )
+
+
+def test_names_bound_in_a_rule_are_told_by_it() -> None:
+    """A variable, a parameter or an entry may contain an operator."""
+    for text in (
+        "function(a-b) a-b + 1",
+        "for a-b in xs return a-b + 1",
+        "some a-b in xs satisfies a-b > 1",
+    ):
+        with pytest.raises(RuleSyntaxError):
+            parse(text)
+    assert str(parse('{"a-b": 1, c: a-b + 1}').entries[1].value) == "a-b + 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "expected"),
+    [
+        ("1 +", 3, "a value"),
+        ("points >= 2 adn raised", 12, "did you mean 'and'"),
+        ("a AND b", 2, "did you mean 'and'"),
+        ("not raised", 4, r"'\(' after 'not'"),
+        ("a b 5", 4, "an operator or the end"),
+        ("if a then b", 11, "'else'"),
+        ("[1, 2", 5, "']'"),
+        ("[1, ]", 5, "a value"),
+        ("{a: 1,}", 6, "the name of an entry"),
+        ("{a 1}", 4, "the name of an entry"),
+        ("{: 1}", 1, "the name of an entry"),
+        ('{"a" b: 1}', 5, "the name of an entry"),
+        ("f(1, a: 2)", 1, "named arguments only"),
+        ("strng length(a)", 0, "did you mean 'string length'"),
+        ("random number()", 0, "the same answer twice"),
+        ("function(x) external {java: 1}", 12, "a body"),
+        ('@"2026-02-30"', 1, "a date, a time"),
+        ("@5", 1, "a date, a time"),
+        ("a.5", 1, "operator"),
+        ("a between 1", 11, "'and'"),
+        ("a instance number", 11, "'of'"),
+        ("for x of xs return x", 12, "'in'"),
+        ("a instance of list<number", 25, "'>'"),
+        ("(1..2", 5, r"'\]' or '\)'"),
+        ("(!= 5)", 1, "'<'"),
+        ("and", 0, "a value"),
+        (")", 0, "a value"),
+        ("a[", 2, "a value"),
+    ],
+)
+def test_bad_text(text: str, position: int, expected: str) -> None:
+    """What is not in the language is refused where it stands, with the likely fix."""
+    with pytest.raises(RuleSyntaxError, match=expected) as caught:
+        parse(text)
+    assert caught.value.position == position
+
+
+def test_functions_that_are_told_are_no_misspellings() -> None:
+    """A function of a model may have a name like one of the language."""
+    assert str(parse("summ(a)", names=["summ"])) == "summ(a)"
+    with pytest.raises(RuleSyntaxError, match="did you mean 'sum'"):
+        parse("summ(a)")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("-", "-"),
+        (" - ", "-"),
+        (">=90", ">= 90"),
+        ("[70..90)", "[70..90)"),
+        ('"a","b"', '"a", "b"'),
+        ("not(1,2)", "not(1, 2)"),
+        ("not( a )", "not(a)"),
+        ("not(a) and b", "not(a) and b"),
+        ("not(a), b", "not(a), b"),
+        ("not", None),
+        ("-5", "-5"),
+        ("? > 3 and ? < 9", "? > 3 and ? < 9"),
+        ("< 5, > 9, = 7, != 6", "< 5, > 9, = 7, != 6"),
+        ('date("2026-05-22")', 'date("2026-05-22")'),
+        ("1 2", None),
+        ("not(1", None),
+        ("", None),
+    ],
+)
+def test_cells(text: str, expected: str | None) -> None:
+    """A cell holds tests, which print as canonical text again."""
+    if expected is None:
+        with pytest.raises(RuleSyntaxError):
+            parse_tests(text)
+        return
+    node = parse_tests(text)
+    assert str(node) == expected
+    assert parse_tests(str(node)) == node
+
+
+def test_types() -> None:
+    """A type can be read on its own."""
+    assert str(parse_type("list<date and time>")) == "list<date and time>"
+    with pytest.raises(RuleSyntaxError):
+        parse_type("list<")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("(" * 60 + "1" + ")" * 60, "inside one another"),
+        ("-" * 60 + "1", "inside one another"),
+        ("[" * 60, "inside one another"),
+        ("if a then b else " * 60 + "c", "inside one another"),
+        ("a" + " + a" * 120, "depth of an expression"),
+        ("a" + ".b" * 120, "depth of an expression"),
+        ("f" + "(1)" * 120, "depth of an expression"),
+        ("a instance of " + "list<" * 60, "inside one another"),
+        ("9" * 1001, "digits"),
+        ("a" * 20_001, "rule text"),
+    ],
+)
+def test_hostile_text(text: str, what: str) -> None:
+    """Depth and length have limits, whatever the text is made of."""
+    with pytest.raises(LimitExceeded, match=what):
+        parse(text)
+
+
+@pytest.mark.parametrize("operator", [" and ", " or ", ", "])
+def test_long_text_may_be_flat(operator: str) -> None:
+    """Many operands side by side are no depth."""
+    text = operator.join(f"a{index}" for index in range(500))
+    assert str(parse(f"[{text}]")) == f"[{text}]"
+
+
+PIECES = st.sampled_from(
+    [
+        *("a", "b c", "1", '"s"', "(", ")", "[", "]", "{", "}", ":", ",", ".", ".."),
+        *("+", "-", "*", "/", "**", "<", ">=", "=", "!=", " and ", " or ", " in "),
+        *(" between ", " if ", " then ", " else ", " for ", " return ", " some "),
+        *(" satisfies ", "not(", "function(", " instance of ", "@", "?", "date("),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join)))
+@settings(max_examples=300, deadline=None)
+@example("]" * 100)
+@example("not(" * 30)
+def test_any_text_is_parsed_or_refused(text: str) -> None:
+    """Whatever stands there, the outcome is a node that prints back, or an error."""
+    readers: list[Callable[[str], object]] = [parse, parse_tests]
+    for read in readers:
+        try:
+            node = read(text)
+        except OcopError:
+            continue
+        assert read(str(node)) == node

@@ -74,7 +74,8 @@ def _sets(book: Rulebook) -> Iterator[str]:
     yield from ("", "## Bộ sản phẩm · Product sets")
     yield from table(
         "Bộ · Set | Tiếng Việt | English"
-        " | Ngành, nhóm · Branch, group | Bộ quản lý · Ministries",
+        " | Ngành, nhóm · Branch, group | Bộ quản lý · Ministries"
+        " | Tiếp nối · Continues",
         (
             (
                 each.number,
@@ -82,6 +83,10 @@ def _sets(book: Rulebook) -> Iterator[str]:
                 plain(each.name.en),
                 f"{both(each.group.branch.name)}<br>{both(each.group.name)}",
                 "<br>".join(both(ministry) for ministry in each.ministries),
+                ", ".join(
+                    f"[{number}](../{book.supersedes}/{number:02}.md)"
+                    for number in each.forerunners
+                ),
             )
             for each in book.product_sets
         ),

@@ -94,6 +94,8 @@ class Rating:
         possibly_unclassed: Whether completing the sheet can lead to no class at all:
             because a ground disqualifies, or because the reading taken gives none.
         points: The points.
+        band: The class in whose band the total lies, whatever the minimums; None while
+            completing the sheet can lead to different bands.
         unmet_minimums: The minimums that answered criteria miss, for each class.
         disqualified_by: The ids of the grounds that disqualify.
         level: The level that recognises the class; None if no level does, or if that
@@ -114,6 +116,7 @@ class Rating:
     possible_stars: tuple[Stars, ...]
     possibly_unclassed: bool
     points: PointTotals
+    band: Stars | None
     unmet_minimums: tuple[UnmetMinimum, ...]
     disqualified_by: tuple[str, ...]
     level: Level | None
@@ -154,6 +157,7 @@ def rate(
     """
     book, classifier = prepare(sheet, rulebook, readings)
     completions = complete(classifier, sheet)
+    low_band = classifier.band(completions.low)
     grounds = grounds_of(sheet)
     verdict, stars = _conclude(grounds, completions)
     possible = () if grounds else completions.stars
@@ -172,6 +176,7 @@ def rate(
         or completions.stops
         or None in completions.stars,
         points=_add_up(sheet, completions),
+        band=low_band if low_band is classifier.band(completions.high) else None,
         unmet_minimums=tuple(_unmet_minimums(sheet)),
         disqualified_by=grounds,
         level=levels.pop() if len(levels) == 1 else None,

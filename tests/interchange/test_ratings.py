@@ -7,7 +7,7 @@ from hypothesis import given
 
 from ocop import rulebooks
 from ocop.improvement import improve
-from ocop.interchange.ratings import find_band, render_improvement, render_rating
+from ocop.interchange.ratings import render_improvement, render_rating
 from ocop.rating import rate
 from ocop.scoresheets import ScoreSheet
 from ocop.testing import score_sheets
@@ -53,7 +53,7 @@ def test_disqualified() -> None:
     assert (data["verdict"], data["stars"], data["band"]) == (
         "disqualified",
         None,
-        None,
+        5,
     )
     assert data["disqualified_by"] == ["forged-dossier"]
     assert data["disqualifiers"] == [
@@ -65,9 +65,10 @@ def test_disqualified() -> None:
 
 
 @pytest.mark.parametrize(("answers", "band"), [(BEST, 5), ({}, None)])
-def test_find_band(answers: dict[str, object], band: int | None) -> None:
+def test_band(answers: dict[str, object], band: int | None) -> None:
     """The band is that of the points, and nothing while the points are open."""
-    assert find_band(rate(ScoreSheet.fill(TEA, answers))) == band  # type: ignore[arg-type]
+    data = render_rating(rate(ScoreSheet.fill(TEA, answers)))  # type: ignore[arg-type]
+    assert data["band"] == band
 
 
 def test_plans() -> None:

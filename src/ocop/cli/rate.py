@@ -15,7 +15,6 @@ from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, Problem
 from ocop.interchange import render_rating
 from ocop.interchange.plain import render_points
-from ocop.interchange.ratings import find_band
 from ocop.rating import Rating, UnmetMinimum, Verdict
 from ocop.rules import render_dict, render_text
 from ocop.scorecards import Points
@@ -83,7 +82,7 @@ def _write_rating(writer: Writer, one: Rating) -> None:
     write_head(writer, one)
     _write_points(writer, one)
     _write_recognition(writer, one)
-    band = find_band(one)
+    band = one.band
     if one.verdict is Verdict.RATED and band != one.stars:
         writer.line(writer.say("held-back", band=band), 2)
     for ground in one.disqualified_by:

@@ -8,7 +8,7 @@ from ocop.improvement import Improvement, Plan
 from ocop.interchange.plain import render_points, render_text
 from ocop.rating import PointTotals, Rating, UnmetMinimum
 
-__all__ = ["find_band", "render_improvement", "render_rating"]
+__all__ = ["render_improvement", "render_rating"]
 
 
 def render_rating(rating: Rating) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def render_rating(rating: Rating) -> dict[str, Any]:
         "possible_stars": [int(stars) for stars in rating.possible_stars],
         "possibly_unclassed": rating.possibly_unclassed,
         "points": _render_totals(rating.points),
-        "band": find_band(rating),
+        "band": None if rating.band is None else int(rating.band),
         "unmet_minimums": [_render_minimum(m) for m in rating.unmet_minimums],
         "unanswered": list(sheet.unanswered),
         "not_applicable": list(sheet.not_applicable),
@@ -53,17 +53,6 @@ def render_rating(rating: Rating) -> dict[str, Any]:
         "readings": dict(rating.readings),
         "cautions": [render_text(caution) for caution in rating.cautions],
     }
-
-
-def find_band(rating: Rating) -> int | None:
-    """Return the class in whose band the points lie; None while that is not known.
-
-    Args:
-        rating: The rating; where minimums are not met, its class is a lower one.
-    """
-    tables = {outcome.subject: outcome for outcome in rating.outcome.children}
-    band = tables.get("star-bands")
-    return band.value if band is not None and isinstance(band.value, int) else None
 
 
 def _render_totals(points: PointTotals) -> dict[str, Any]:

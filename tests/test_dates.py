@@ -23,7 +23,18 @@ def test_parse_date_reads_what_a_date_prints(day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["22/5/2026", "2026-5-22", "20260522", "2026-05-22T00:00", "", "2026" * 99]
+    "text",
+    [
+        "22/5/2026",
+        "2026-5-22",
+        "20260522",
+        "2026-05-22T00:00",
+        "",
+        "2026" * 99,
+        "2026-W01-1",
+        "2026/05/22",
+        "22-05-2026",
+    ],
 )
 def test_parse_date_refuses_other_forms(text: str) -> None:
     """Day-first, short and long forms are refused, with the form to write."""
@@ -31,9 +42,7 @@ def test_parse_date_refuses_other_forms(text: str) -> None:
         parse_date(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["2026-02-30", "2026-13-01", "2026/05/22", "22-05-2026"]
-)
+@pytest.mark.parametrize("text", ["2026-02-30", "2026-13-01"])
 def test_parse_date_refuses_days_that_do_not_exist(text: str) -> None:
     """Text of the right length must still name a day of the calendar."""
     with pytest.raises(ValueError):  # noqa: PT011 - the words are those of datetime

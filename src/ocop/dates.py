@@ -5,12 +5,15 @@ Nothing here reads a clock: every date is an argument.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any, Self, final
 
 import attrs
 
 __all__ = ["Period", "add_months", "parse_date"]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def parse_date(text: str) -> date:
@@ -23,7 +26,7 @@ def parse_date(text: str) -> date:
     >>> parse_date("2026-05-22")
     datetime.date(2026, 5, 22)
     """
-    if len(text) != len("YYYY-MM-DD"):
+    if not _DAY.fullmatch(text):
         raise ValueError(f"{text[:40]!r} is not a date; write YYYY-MM-DD")
     return date.fromisoformat(text)
 

@@ -84,6 +84,12 @@ def test_points_that_no_option_has() -> None:
     assert _refusal("1.1", 2) == expected
 
 
+def test_points_too_long_to_write_out() -> None:
+    """A number of thousands of digits is refused like any other, in few characters."""
+    with pytest.raises(InvalidInput, match=r"no option earns 1\.000E\+5000 points"):
+        ScoreSheet.fill(SMALL, {"1.1": 10**5000})
+
+
 def test_points_that_two_options_share() -> None:
     """Points that do not say which option is meant are refused, with the way out."""
     expected = "more than one option earns 2 points; say which: "

@@ -205,7 +205,7 @@ def _find_by_points(criterion: Criterion, points: Points) -> Answer | Problem:
         return _problem(
             "points-shared",
             criterion.number,
-            found=str(points),
+            found=_text(points),
             expected=" / ".join(
                 f"{{ option = {option.number} }}" for option in options
             ),
@@ -213,9 +213,17 @@ def _find_by_points(criterion: Criterion, points: Points) -> Answer | Problem:
     return _problem(
         "no-such-points",
         criterion.number,
-        found=str(points),
+        found=_text(points),
         expected=_points(criterion),
     )
+
+
+def _text(points: Points) -> str:
+    """Write a number that may be too long to be written out."""
+    return str(points) if abs(points) < _LONG else f"{Decimal(points):.3E}"
+
+
+_LONG = 10**20
 
 
 def _points(criterion: Criterion) -> str:

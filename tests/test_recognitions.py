@@ -177,6 +177,7 @@ def test_upgrade_replaces() -> None:
         upgrade,
         date(2027, 3, 1),
     )
+    assert (first.renewal, first.days_left) == (None, 0)
     assert (second.status, second.days_left) == (Status.VALID, 1096)
     assert status(both, date(2027, 2, 28)) is Status.VALID
     assert both.mark_stars(on=date(2027, 2, 28)) is Stars.THREE
@@ -214,6 +215,7 @@ def test_revocation() -> None:
         day,
         0,
     )
+    assert standing.renewal is None
     assert status(revoked, day - DAY) is Status.VALID
     assert revoked.mark_stars(on=day) is None
 

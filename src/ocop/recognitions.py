@@ -277,7 +277,8 @@ class Standing:
         on: The day.
         status: How it stands.
         end: The first day on which it is no longer in effect, as known on the day.
-        renewal: When a dossier for re-evaluation can be filed, if the law says.
+        renewal: When a dossier for re-evaluation can be filed, if the law says; None
+            once the recognition is revoked or replaced.
         revocation: The revocation, once it has taken effect.
         successor: The recognition that replaced it, once it has.
     """
@@ -405,10 +406,16 @@ class History:
         )
         if successor is not None and successor.on < end:
             return attrs.evolve(
-                standing, status=Status.REPLACED, end=successor.on, successor=successor
+                standing,
+                status=Status.REPLACED,
+                end=successor.on,
+                renewal=None,
+                successor=successor,
             )
         if revocation is not None:
-            return attrs.evolve(standing, status=Status.REVOKED, revocation=revocation)
+            return attrs.evolve(
+                standing, status=Status.REVOKED, renewal=None, revocation=revocation
+            )
         return standing
 
     def _lapse(self, recognition: Recognition, on: date) -> date:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 
+import attrs
 import pytest
 
 from ocop.panels import GapCheck, PanelResult, settle
@@ -19,6 +20,16 @@ def test_rescore_follows_from_the_gaps(second: int, *, expected: bool) -> None:
     result = result_of(5, second)
     assert result.rescore_required == expected
     assert bool(result.gaps.too_far_apart) == expected
+
+
+@pytest.mark.parametrize(("round_", "left"), [(1, 1), (2, 0), (3, 0)])
+def test_rounds_left(round_: int, left: int) -> None:
+    """The regulation says how many rounds there are at most, or does not."""
+    meeting = meet((5, 16), round=round_)
+    assert settle(meeting, rulebook=SMALL).rounds_left == left
+    silent = attrs.evolve(meeting.regulation, rounds=None)
+    open_ = attrs.evolve(meeting, regulation=silent)
+    assert settle(open_, rulebook=SMALL).rounds_left is None
 
 
 def test_unknown_gap_is_no_answer() -> None:

@@ -117,6 +117,12 @@ class PanelResult:
         return None if self.gaps.allowed is None else not self.gaps.allowed
 
     @property
+    def rounds_left(self) -> int | None:
+        """How many rounds can follow; None if the regulation does not say."""
+        rounds = self.meeting.regulation.rounds
+        return None if rounds is None else max(0, rounds - self.meeting.round)
+
+    @property
     def typed_in(self) -> bool:
         """Whether the result was worked out on paper and only typed in."""
         return self.meeting.paper is not None

@@ -95,10 +95,13 @@ class _ExpressionTrace:
         """Return the outcomes of the operands that are not constants."""
         if not isinstance(self.node, _OPEN):
             return ()
+        called = getattr(self.node, "function", None)
         return tuple(
             outcome_of(part, self.scope)
             for part in parts(self.node)
-            if isinstance(part, Expression) and not isinstance(part, _CLOSED)
+            if isinstance(part, Expression)
+            and not isinstance(part, _CLOSED)
+            and part is not called
         )
 
 

@@ -144,7 +144,8 @@ class Outcome:
                 return getattr(self._trace, name)
             if name in _DEFAULTS:
                 return _DEFAULTS[name]
-            raise AttributeError(name=name, obj=self)
+            message = f"an outcome has no attribute {name!r}"
+            raise AttributeError(message, name=name, obj=self)
 
 
 _DEFAULTS: Final = {"_possible": None, "missing": (), "_children": (), "_citations": ()}

@@ -96,10 +96,11 @@ class _Parser:
         self._flags = flags
         self._index = 0
         self._depth = 0
+        self._classes = 0
         self.groups = 0
 
     def _peek(self) -> str:
-        if "x" in self._flags and self._depth >= 0:
+        if "x" in self._flags and not self._classes:
             while self._text[self._index : self._index + 1] in (" ", "\t", "\n", "\r"):
                 self._index += 1
         return self._text[self._index : self._index + 1]
@@ -236,6 +237,7 @@ class _Parser:
         return members if letter == "p" else complement(members)
 
     def _bracketed(self) -> CharacterSet:
+        self._classes += 1
         is_negated = self._peek() == "^"
         self._index += is_negated
         parts: list[CharacterSet] = []
@@ -248,6 +250,7 @@ class _Parser:
             parts.append(self._member())
         if self._next() != "]":
             raise _BadPattern(self._text)
+        self._classes -= 1
         members = complement(either(parts)) if is_negated else either(parts)
         if without is None:
             return members
@@ -269,8 +272,9 @@ class _Parser:
         self._index += 1
         last = self._next()
         if last == "\\":
-            last = self._next()
-            last = _ESCAPED.get(last, last)
+            is_plain = self._peek() in _ESCAPED or self._peek() in _SPECIAL
+            last = _ESCAPED.get(self._peek(), self._peek()) if is_plain else ""
+            self._index += 1
         if last < first:
             raise _BadPattern(self._text)
         members = spanning(first, last)

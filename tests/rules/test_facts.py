@@ -1,0 +1,69 @@
+"""Facts: what a caller may tell, and how the engine holds it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from ocop.errors import LimitExceeded
+from ocop.mappings import FrozenMapping
+from ocop.rules.errors import InexactFact
+from ocop.rules.facts import are_plain, check_facts
+from ocop.rules.values import Range, Told
+
+
+def test_plain_facts_are_taken_as_they_are() -> None:
+    """Scalars need no copy."""
+    facts = {"a": 1, "b": Decimal("1.5"), "c": "x", "d": None, "e": True}
+    assert are_plain(facts)
+    assert check_facts(facts) is facts
+
+
+def test_lists_and_contexts_are_made_immutable() -> None:
+    """Lists become tuples; mappings hold what was told so far or are complete."""
+    facts = {
+        "xs": [1, (2, [3])],
+        "told": {"a": {"b": [1]}},
+        "view": MappingProxyType({"a": 1}),
+        "whole": FrozenMapping({"a": [1]}),
+        "ends": Range(start=1, end=2),
+        "call": len,
+    }
+    found = check_facts(facts)
+    assert found["xs"] == (1, (2, (3,)))
+    assert found["told"] == Told({"a": Told({"b": (1,)})})
+    assert type(found["told"]) is type(found["view"]) is Told
+    assert found["whole"] == FrozenMapping({"a": (1,)})
+    assert type(found["whole"]) is FrozenMapping
+    assert (found["ends"], found["call"]) == (facts["ends"], len)
+
+
+@pytest.mark.parametrize(
+    ("facts", "where"),
+    [
+        ({"a": 1.5}, "a"),
+        ({"a": [1, 1.5]}, r"a\[2\]"),
+        ({"a": {"b": (1.5,)}}, r"a\.b\[1\]"),
+    ],
+)
+def test_floats_are_refused_where_they_are(facts: dict[str, Any], where: str) -> None:
+    """The error names the place of the float, however deep."""
+    with pytest.raises(InexactFact, match=f"fact '{where}' is 1.5"):
+        check_facts(facts)
+
+
+def test_what_is_no_value_is_refused() -> None:
+    """An object of another library is no fact."""
+    with pytest.raises(TypeError, match="a: set is not a value of a rule"):
+        check_facts({"a": {1, 2}})
+
+
+def test_depth_has_a_limit() -> None:
+    """A list inside itself is refused, not followed."""
+    endless: list[Any] = []
+    endless.append(endless)
+    with pytest.raises(LimitExceeded, match="limit of 50"):
+        check_facts({"a": endless})

@@ -1,0 +1,216 @@
+"""Patterns: what they match, replace and split, and that they do it in time."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ocop.errors import LimitExceeded
+from ocop.rules.matching import compile_pattern
+
+
+def matched(pattern: str, text: str, flags: str = "") -> str | None:
+    """Return what a pattern matches first in a text."""
+    compiled = compile_pattern(pattern, flags)
+    assert compiled is not None
+    slots = compiled.search(text)
+    return None if slots is None else text[slots[0] : slots[1]]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("b", "abc", "b"),
+        ("", "abc", ""),
+        ("a|bc|d", "xbcd", "bc"),
+        ("a|", "b", ""),
+        ("a?", "aa", "a"),
+        ("a*", "aab", "aa"),
+        ("a+", "baac", "aa"),
+        ("a+?", "aa", "a"),
+        ("a*?b", "aab", "aab"),
+        ("a??", "a", ""),
+        ("a{2}", "aaa", "aa"),
+        ("a{2,}", "aaaa", "aaaa"),
+        ("a{1,2}", "aaa", "aa"),
+        ("a{1,2}?", "aaa", "a"),
+        ("a{0}", "a", ""),
+        ("(?:ab)+", "xababx", "abab"),
+        ("^b", "ab", None),
+        ("^a", "ab", "a"),
+        ("a$", "ba", "a"),
+        ("a$", "ab", None),
+        (".", "\n", None),
+        (r"\.", "a.", "."),
+        (r"\n\t", "\n\t", "\n\t"),
+        (r"\d+", "a٣4", "٣4"),
+        (r"\D", "1a", "a"),
+        (r"\s", "a b", " "),
+        (r"\S+", " ab ", "ab"),
+        (r"\w+", "-đỏ1-", "đỏ1"),
+        (r"\W", "a-", "-"),
+        (r"\i\c*", "1a-b.2 ", "a-b.2"),
+        (r"\I", "a1", "1"),
+        (r"\C", "a!", "!"),
+        (r"\p{Lu}", "aB", "B"),
+        (r"\P{L}", "a1", "1"),
+        ("[abc]+", "xcab", "cab"),
+        ("[^abc]", "abx", "x"),
+        ("[a-c]+", "xcab", "cab"),
+        ("[a-]+", "b-a", "-a"),
+        ("[-a]+", "b-a", "-a"),
+        (r"[\d.]+", "a1.5", "1.5"),
+        (r"[\]\\]+", r"a]\ ", "]\\"),
+        (r"[\n-\r]", "\n", "\n"),
+        (r"[a-\u]", "", None),
+        ("[a-z-[aeiou]]+", "aebcd", "bcd"),
+        ("[^a-z-[0-9]]", "a1!", "!"),
+        ("(a)(b)?", "a", "a"),
+    ],
+)
+def test_matches(pattern: str, text: str, expected: str | None) -> None:
+    """A pattern of the subset matches as XPath says, the leftmost and greediest."""
+    if pattern == r"[a-\u]":
+        assert compile_pattern(pattern, "") is None
+        return
+    assert matched(pattern, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "flags", "expected"),
+    [
+        (".", "\n", "s", "\n"),
+        ("^b", "a\nb", "m", "b"),
+        ("a$", "a\nb", "m", "a"),
+        ("đỎ", "Đỏ", "i", "Đỏ"),
+        ("[a-c]", "B", "i", "B"),
+        ("a b # c", "abx#", "x", None),
+        ("a b", "ab", "x", "ab"),
+        ("a[ b]", "a ", "x", "a "),
+        ("a.b", "a.b", "q", "a.b"),
+        ("a.b", "axb", "q", None),
+        ("A.", "a.", "qi", "a."),
+    ],
+)
+def test_flags(pattern: str, text: str, flags: str, expected: str | None) -> None:
+    """Flags change lines, case and spaces."""
+    assert matched(pattern, text, flags) == expected
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("(", ")", "a)", "[", "[]", "[a", "[b-a]", "[[a]", "*", "a**", "+a", "?", "}"),
+        *("]", "a{", "a{x}", "a{2,1}", "{2}", "\\", r"\1", r"\u0041", r"\p{Xx}"),
+        *(r"\pL", r"\p{L", r"\p", "[\\", "(?=a)", "a{,2}"),
+    ],
+)
+def test_what_is_no_pattern(pattern: str) -> None:
+    """What XPath refuses, and what is outside the subset, is no pattern."""
+    assert compile_pattern(pattern, "") is None
+
+
+def test_what_is_no_flag() -> None:
+    """Only the flags of XPath exist."""
+    assert compile_pattern("a", "g") is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "text", "expected"),
+    [
+        ("a", "o", "banana", "bonono"),
+        ("(ab)|(a)", "[1=$1][2=$2]", "abcd", "[1=ab][2=]cd"),
+        ("(a)", "$1$1", "ab", "aab"),
+        ("(a)", "$12", "a", "a2"),
+        ("(a)", "$2", "ab", "b"),
+        ("a", r"\$\\", "a", "$\\"),
+        ("a", "$0", "bab", "bab"),
+        ("a", "$", "a", None),
+        ("a", "$x", "a", None),
+        ("a", r"\x", "a", None),
+        ("a", "\\", "a", None),
+        ("a*", "b", "a", None),
+        ("x", "y", "", ""),
+    ],
+)
+def test_replace(
+    pattern: str, replacement: str, text: str, expected: str | None
+) -> None:
+    """References stand for groups; what XPath refuses cannot be replaced."""
+    compiled = compile_pattern(pattern, "")
+    assert compiled is not None
+    assert compiled.replace(text, replacement) == expected
+
+
+def test_a_literal_replacement_has_no_references() -> None:
+    """With the flag q, pattern and replacement are plain text."""
+    compiled = compile_pattern("a.", "q")
+    assert compiled is not None
+    assert compiled.replace("a.ax", "$1\\") == "$1\\ax"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        (";", "a;b;;", ("a", "b", "", "")),
+        (r"\s+", "a  b", ("a", "b")),
+        (";", "", ("",)),
+        ("", "a", None),
+    ],
+)
+def test_split(pattern: str, text: str, expected: tuple[str, ...] | None) -> None:
+    """What stands between the matches is returned in order."""
+    compiled = compile_pattern(pattern, "")
+    assert compiled is not None
+    assert compiled.split(text) == expected
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+$", "(a|a)*b", "(a*)*b", "((a?){9}){9}b"])
+def test_no_pattern_runs_away(pattern: str) -> None:
+    """Patterns on which other engines hang end soon."""
+    compiled = compile_pattern(pattern, "")
+    assert compiled is not None
+    start = time.process_time()
+    assert compiled.search("a" * 300 + "!") is None
+    assert time.process_time() - start < 5
+
+
+def test_limits() -> None:
+    """A program, a nesting and a search have limits."""
+    with pytest.raises(LimitExceeded, match="steps of a pattern"):
+        compile_pattern("a{1001}", "")
+    with pytest.raises(LimitExceeded, match="steps of a pattern"):
+        compile_pattern("a" * 1001, "")
+    with pytest.raises(LimitExceeded, match="groups inside groups"):
+        compile_pattern("(" * 60 + ")" * 60, "")
+    compiled = compile_pattern("(a?){100}b", "")
+    assert compiled is not None
+    with pytest.raises(LimitExceeded, match="steps of a match"):
+        compiled.search("a" * 100_000)
+
+
+ATOMS = st.sampled_from(["a", "b", ".", "[ab]", "(a)", "(?:ab)", "^", "$", "a|b", ""])
+PATTERNS = st.lists(
+    st.tuples(ATOMS, st.sampled_from(["", "", "?", "*", "+", "{1,2}", "*?"])),
+    max_size=4,
+).map(
+    lambda parts: "".join(a + (q if a not in ("", "^", "$") else "") for a, q in parts)
+)
+
+
+@given(PATTERNS, st.text("ab", max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_matches_agree_with_another_engine(pattern: str, text: str) -> None:
+    """On what both understand, the first match is the one of the standard library."""
+    re: Any = __import__("re")
+    compiled = compile_pattern(pattern, "")
+    assert compiled is not None
+    slots = compiled.search(text)
+    other = re.search(pattern.replace("$", r"\Z"), text)
+    assert (slots is None) == (other is None)
+    if slots is not None:
+        assert slots[:2] == other.span()

@@ -1,0 +1,54 @@
+"""Walking through nodes: parts, depth, names."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop.rules import walk
+from ocop.rules.builtins import BUILT_IN
+from ocop.rules.parser import parse, parse_tests
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "facts"),
+    [
+        ("a + b.c", ("a", "b"), ("a", "b")),
+        ("for x in xs, y in x return x + y + z + partial", ("xs", "z"), ("xs", "z")),
+        ("some x in xs satisfies x > partial", ("xs", "partial"), ("xs", "partial")),
+        ("function(x: t) x + y", ("y",), ("y",)),
+        ("{a: 1, b: a + c}", ("c",), ("c",)),
+        ("sum(a) + f(b)", ("sum", "a", "f", "b"), ("a", "f", "b")),
+        ("abs(n: a)", ("abs", "a"), ("a",)),
+        ("sum", ("sum",), ("sum",)),
+        ("for sum in xs return sum(1)", ("xs",), ("xs",)),
+        ("a instance of b", ("a",), ("a",)),
+        ("[1..a)", ("a",), ("a",)),
+        ("a in (b, > c)", ("a", "b", "c"), ("a", "b", "c")),
+        ("1", (), ()),
+    ],
+)
+def test_names(text: str, names: tuple[str, ...], facts: tuple[str, ...]) -> None:
+    """Names that a node binds itself are not among those it uses."""
+    node = parse(text)
+    assert walk.names(node) == names
+    assert walk.facts(node, BUILT_IN) == facts
+
+
+def test_names_of_cells() -> None:
+    """The value under test is a name like others."""
+    assert walk.names(parse_tests("? > a, not(b)")) == ("?", "a", "not", "b")
+    assert walk.names(parse_tests("-")) == ()
+
+
+def test_depth() -> None:
+    """Depth counts the nodes from the top to the bottom."""
+    assert walk.depth(parse("1")) == 1
+    assert walk.depth(parse("a + b * c")) == 3
+    assert walk.depth(parse("[1, [2]]")) == 3
+
+
+def test_parts() -> None:
+    """Parts come in the order of the text."""
+    assert [str(part) for part in walk.parts(parse("if a then b else c"))] == [
+        *("a", "b", "c"),
+    ]

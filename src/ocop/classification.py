@@ -23,10 +23,10 @@ from ocop.texts import Text, read_catalogue
 from ocop.vocabulary import Stars
 
 __all__ = [
-    "EVERYTHING",
-    "GOES_ON",
     "Classifier",
+    "EVERYTHING",
     "Effect",
+    "GOES_ON",
     "Total",
     "band_table",
     "fact_name",

@@ -21,7 +21,7 @@ def _project() -> dict[str, Any]:
     ("hook", "place"),
     [
         ("ocop.cli:main", ("scripts", "ocop")),
-        ("ocop.testing:register", ("entry-points", "hypothesis", "_")),
+        ("ocop.testing.registration:register", ("entry-points", "hypothesis", "_")),
     ],
 )
 def test_hook_is_declared_with_its_module(hook: str, place: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -13,9 +14,12 @@ from ocop.scoresheets import ScoreSheet
 from ocop.testing import complete_score_sheets, rulebooks, score_sheets
 from tests.rulebooks import small_rulebook
 
-__all__ = ["Case", "READINGS", "cases", "complete_cases", "small_cases"]
+__all__ = ["READINGS", "SEARCH", "Case", "cases", "complete_cases", "small_cases"]
 
 Case = tuple[Rulebook, ScoreSheet]
+
+SEARCH = settings(max_examples=5_000, phases=[Phase.generate])
+"""Finding a value is enough; making it as simple as can be takes long."""
 
 READINGS = [
     {"cumulative-minimums": cumulative, "below-minimums": below}

@@ -220,7 +220,7 @@ def _find_by_points(criterion: Criterion, points: Points) -> Answer | Problem:
 
 def _text(points: Points) -> str:
     """Write a number that may be too long to be written out."""
-    return str(points) if abs(points) < _LONG else f"{Decimal(points):.3E}"
+    return str(points) if -_LONG < points < _LONG else f"{Decimal(points):.3E}"
 
 
 _LONG = 10**20

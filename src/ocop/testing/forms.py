@@ -30,9 +30,17 @@ __all__ = ["criteria", "options", "scorecards"]
 
 _CITATION = Citation(instrument="1/QĐ", place="annex I", set=1)
 _CASES = (Text(vi="Một mình", en="Alone"), Text(vi="Cùng nhau", en="Together"))
-_CONDITIONS = tuple(
-    Condition(id=kind.value, kind=kind, text=Text(vi=f"Loại {kind}", en=f"Kind {kind}"))
-    for kind in ConditionKind
+_CONDITIONS = st.sampled_from(
+    [
+        (),
+        (),
+        (),
+        (),
+        *(
+            (Condition(id=kind, kind=kind, text=Text(vi=f"Loại {kind}", en=kind)),)
+            for kind in ConditionKind
+        ),
+    ]
 )
 _FORGED = Disqualifier(id="forged", text=Text(vi="Giả mạo hồ sơ", en="Forged dossier"))
 
@@ -42,9 +50,11 @@ Draw = Callable[[SearchStrategy[Any]], Any]
 def options() -> SearchStrategy[Option]:
     """Return a strategy for single options.
 
-    >>> from hypothesis import find
-    >>> find(options(), lambda option: option.minimum_for is not None).minimum_for
-    <Stars.ONE: 1>
+    >>> from hypothesis import given
+    >>> @given(options())
+    ... def test_options_earn(option):
+    ...     assert option.points >= 0
+    >>> test_options_earn()
     """
     return st.builds(
         Option,
@@ -68,21 +78,20 @@ def criteria(draw: Draw, *, number: str = "1") -> Criterion:
         draw: Given by Hypothesis.
         number: The number on the card.
 
-    >>> from hypothesis import find
-    >>> find(criteria(), lambda criterion: criterion.options[0].points > 0).max_points
-    1
+    >>> from hypothesis import given
+    >>> @given(criteria(number="2.1"))
+    ... def test_the_best_option_earns_all(criterion):
+    ...     assert max(o.points for o in criterion.options) == criterion.max_points
+    >>> test_the_best_option_earns_all()
     """
-    cases = draw(st.sampled_from([(None,), (None,), (None,), _CASES]))
-    printed = [option for case in cases for option in draw(_options_of(case))]
-    most = max(option.points for option in printed)
-    taken = {option.minimum_for for option in printed}
-    free = [None, *(stars for stars in Stars if stars not in taken)]
-    kinds = st.sets(st.sampled_from(_CONDITIONS), max_size=1)
+    printed = [option for case in draw(_CHOICE_OF_CASES) for option in draw(case)]
+    marked = {option.minimum_for for option in printed}
+    whole = draw(_MARK) if draw(_RARELY) else None
     return Criterion(
         number=number,
         id=f"criterion-{number.replace('.', '-')}",
         name=Text(vi=f"Tiêu chí {number}", en=f"Criterion {number}"),
-        max_points=most,
+        max_points=max(option.points for option in printed),
         options=tuple(
             attrs.evolve(
                 option,
@@ -91,38 +100,47 @@ def criteria(draw: Draw, *, number: str = "1") -> Criterion:
             )
             for position, option in enumerate(printed, start=1)
         ),
-        conditions=tuple(draw(kinds)),
+        conditions=draw(_CONDITIONS),
         citation=attrs.evolve(_CITATION, criterion=number),
-        minimum_for=draw(st.sampled_from(free)) if draw(_RARELY) else None,
+        minimum_for=None if whole in marked else whole,
     )
 
 
-_RARELY = st.sampled_from([False, False, False, True])
-
-
 @st.composite
-def _options_of(draw: Draw, case: Text | None) -> Sequence[Option]:
+def _options_of(draw: Draw, case: Text | None) -> list[Option]:
     """Draw the options of one case; the best of them earns something."""
-    worth = draw(st.lists(_SMALL_POINTS, min_size=1, max_size=3).filter(any))
+    worth = draw(_WORTH)
     if not draw(_RARELY):
         worth = sorted(set(worth))
-    marks = sorted(draw(st.sets(st.sampled_from(Stars), max_size=len(worth))))
-    marked = sorted(draw(st.permutations(range(len(worth))))[: len(marks)])
-    by_position = dict(zip(marked, marks, strict=True))
-    return [
-        Option(
-            number=0,
-            points=earned,
-            label=Text(vi="", en=""),
-            minimum_for=by_position.get(position),
-            case=case,
+    drawn: list[Option] = []
+    highest = 0
+    for earned in worth:
+        mark = draw(_MARK)
+        rises = mark is not None and mark > highest
+        highest = mark if rises else highest
+        drawn.append(
+            Option(
+                number=0,
+                points=earned,
+                label=_NO_LABEL,
+                minimum_for=mark if rises else None,
+                case=case,
+            )
         )
-        for position, earned in enumerate(worth)
-    ]
+    return drawn
 
 
-_SMALL_POINTS: SearchStrategy[Points] = st.integers(0, 5) | st.sampled_from(
-    [Decimal("0.5"), Decimal("2.5")]
+_RARELY = st.sampled_from([False, False, False, True])
+_MARK = st.sampled_from([None, None, None, *Stars])
+_WORTH: SearchStrategy[list[Points]] = st.lists(
+    st.integers(0, 5) | st.sampled_from([Decimal("0.5"), Decimal("2.5")]),
+    min_size=1,
+    max_size=3,
+).filter(any)
+_NO_LABEL = Text(vi="", en="")
+_ONE_CASE = [_options_of(None)]
+_CHOICE_OF_CASES = st.sampled_from(
+    [_ONE_CASE, _ONE_CASE, _ONE_CASE, [_options_of(case) for case in _CASES]]
 )
 
 
@@ -136,10 +154,11 @@ def scorecards(draw: Draw, *, max_criteria: int = 4) -> Scorecard:
         draw: Given by Hypothesis.
         max_criteria: The most criteria; each has up to seven possible answers.
 
-    >>> from hypothesis import find
-    >>> card = find(scorecards(), lambda card: len(card.criteria) > 1)
-    >>> card.attainable_points == sum(part.max_points for part in card.parts)
-    True
+    >>> from hypothesis import given
+    >>> @given(scorecards(max_criteria=2))
+    ... def test_points_add_up(card):
+    ...     assert card.attainable_points == sum(p.max_points for p in card.parts)
+    >>> test_points_add_up()
     """
     sizes = _split(draw, draw(st.integers(1, max_criteria)))
     numbers = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -100,7 +101,7 @@ def _choices(draw: Draw, card: Scorecard, *, gaps: Sequence[Answered]) -> Choice
     """Draw answers, most of them leaning to the same side."""
     lean, answered = draw(st.sampled_from(_LEANINGS)), draw(st.sampled_from(gaps))
     return {
-        number: draw(st.sampled_from(lean(criterion)))
+        number: draw(st.sampled_from((_anywhere if draw(_STRAY) else lean)(criterion)))
         for number, criterion in card.criteria.items()
         if draw(answered)
     }
@@ -111,7 +112,7 @@ _MOSTLY = st.sampled_from([False, True, True, True, True, True, True, True])
 _ALWAYS = st.just(True)  # noqa: FBT003 - it is drawn
 
 
-def _anywhere(criterion: Criterion) -> list[Option]:
+def _anywhere(criterion: Criterion) -> Sequence[Option]:
     """Every answer once, and those at and just below a star minimum once more."""
     choices = criterion.choices
     marked = [choices.index(o) for s in Stars if (o := criterion.minimum(s))]
@@ -119,15 +120,27 @@ def _anywhere(criterion: Criterion) -> list[Option]:
     return [*choices, *(choices[place] for place in near)]
 
 
-def _low(criterion: Criterion) -> list[Option]:
-    answers = _anywhere(criterion)
-    return [criterion.choices[0]] * len(answers) + answers
+def _lowest(criterion: Criterion) -> Sequence[Option]:
+    return [criterion.choices[0]]
 
 
-def _high(criterion: Criterion) -> list[Option]:
-    best = max(criterion.choices, key=lambda option: option.points)
-    answers = _anywhere(criterion)
-    return [best] * 4 * len(answers) + answers
+def _meeting(stars: Stars, criterion: Criterion) -> Sequence[Option]:
+    """The answers that meet the minimums of a class and of those below it."""
+    classes = [lower for lower in Stars if lower <= stars]
+    met = [o for o in criterion.choices if all(criterion.meets(s, o) for s in classes)]
+    return met or criterion.choices
 
 
-_LEANINGS = (_low, _anywhere, _high)
+def _best(criterion: Criterion) -> Sequence[Option]:
+    return [max(criterion.choices, key=lambda option: option.points)]
+
+
+_LEANINGS: Sequence[Callable[[Criterion], Sequence[Option]]] = (
+    _lowest,
+    _anywhere,
+    *(functools.partial(_meeting, stars) for stars in Stars),
+    _best,
+)
+"""What most answers on a sheet have in common; without it, classes would be rare."""
+
+_STRAY = st.sampled_from([False] * 15 + [True])

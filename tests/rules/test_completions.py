@@ -205,6 +205,14 @@ def test_too_many_completions_are_blurred(monkeypatch: pytest.MonkeyPatch) -> No
     assert rules.decide(both, {}).verdict is Verdict.UNDETERMINED
 
 
+def test_a_list_of_constants_is_cut_at_each() -> None:
+    """A cell may name its values, or ranges of them, as a list."""
+    listed = table(HitPolicy.FIRST, {"x": None}, ("[1, 2, [5..7)]", "1"), ("-", "2"))
+    found = [rules.decide(listed, {"x": x}).value for x in (1, 2, 3, 5, 6, 7)]
+    assert found == [1, 1, 2, 1, 1, 2]
+    assert rules.decide(listed, {}).possible == (1, 2)
+
+
 def test_a_list_is_not_cut() -> None:
     """Tests of a list that was not told are open, one by one."""
     listed = table(

@@ -13,6 +13,11 @@ from tests.rules.answers import value, written
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("1 = 1 or x", "true"),
+        ("1 = 2 or null", "null"),
+        ("1 = 2 or x", "?"),
+        ("1 = 2 and x", "false"),
+        ("[x].a", "[?]"),
         ("if true then 1 else 2", "1"),
         ("if null then 1 else 2", "2"),
         ('if "true" then 1 else 2', "2"),

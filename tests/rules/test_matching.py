@@ -106,7 +106,7 @@ def test_flags(pattern: str, text: str, flags: str, expected: str | None) -> Non
     [
         *("(", ")", "a)", "[", "[]", "[a", "[b-a]", "[[a]", "*", "a**", "+a", "?", "}"),
         *("]", "a{", "a{x}", "a{2,1}", "{2}", "\\", r"\1", r"\u0041", r"\p{Xx}"),
-        *(r"\pL", r"\p{L", r"\p", "[\\", "(?=a)", "a{,2}"),
+        *(r"\pL", r"\p{L", r"\p", "[\\", "(?=a)", "a{,2}", "[a-[b]c]"),
     ],
 )
 def test_what_is_no_pattern(pattern: str) -> None:

@@ -305,6 +305,17 @@ def test_services_are_functions_over_decisions() -> None:
     assert standard.value == FrozenMapping({"e": 2, "f": None})
 
 
+def test_a_service_makes_its_decisions_only_when_called() -> None:
+    """What a service decides is not decided for whoever may call it."""
+    clash = table(HitPolicy.UNIQUE, {"a": None}, ("-", "1"), ("-", "2"))
+    asked = model(
+        rules.Decision(name="bad", logic=clash, requires=("a",)),
+        rules.Decision(name="d", logic=literal("5"), requires=("s",)),
+        services=(rules.DecisionService(name="s", outputs=("bad",)),),
+    )
+    assert decide(asked, {"a": 1}).value == 5
+
+
 def test_a_long_chain_of_decisions_is_no_depth() -> None:
     """Requirements are followed in order, not by recursion."""
     chain = model(

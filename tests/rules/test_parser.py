@@ -196,6 +196,7 @@ def test_names_bound_in_a_rule_are_told_by_it() -> None:
         ("a instance number", 11, "'of'"),
         ("for x of xs return x", 12, "'in'"),
         ("a instance of list<number", 25, "'>'"),
+        ("a in (> 1..2)", 9, "'\\)'"),
         ("(1..2", 5, r"'\]' or '\)'"),
         ("(!= 5)", 1, "'<'"),
         ("and", 0, "a value"),

@@ -14,7 +14,6 @@ from ocop.rules.interpreter import prepare
 from ocop.rules.outcomes import Outcome, RowOutcome, Verdict
 from ocop.rules.parser import parse
 from ocop.rules.scope import Scope
-from ocop.rules.unary import ComparisonTest
 from ocop.rules.values import MISSING, Missing, Value
 from ocop.rules.walk import parts
 
@@ -140,7 +139,6 @@ _OPEN = (
 _CLOSED = (
     nodes.Literal,
     nodes.Temporal,
-    ComparisonTest,
     nodes.Interval,
     nodes.FunctionLiteral,
 )

@@ -25,7 +25,7 @@ from ocop.rules.structures import (
     Quantified,
 )
 from ocop.rules.types import TypeReference
-from ocop.rules.unary import ComparisonTest
+from ocop.rules.unary import Test
 
 __all__ = [
     "Arithmetic",
@@ -208,7 +208,7 @@ class Membership:
     """Whether a value passes one of several tests: ``a in (1, > 5)``."""
 
     value: Expression
-    tests: tuple[Expression, ...]
+    tests: tuple[Test, ...]
 
     def __str__(self) -> str:
         tests = ", ".join(map(str, self.tests))
@@ -285,6 +285,5 @@ Expression: TypeAlias = (
     | ContextLiteral
     | ListLiteral
     | Interval
-    | ComparisonTest
 )
 """Every node that has a value."""

@@ -20,7 +20,7 @@ from ocop.rules.operators import (
 )
 from ocop.rules.temporal import parse_moment
 from ocop.rules.type_grammar import read_type
-from ocop.rules.unary import ComparisonTest
+from ocop.rules.unary import ComparisonTest, Test
 from ocop.rules.vocabulary import RESERVED, join_words
 
 __all__ = ["Grammar"]
@@ -109,12 +109,12 @@ class Grammar:
             return nodes.Disjunction(operands=tuple(operands))
         return nodes.Conjunction(operands=tuple(operands))
 
-    def _membership(self) -> tuple[Expression, ...]:
+    def _membership(self) -> tuple[Test, ...]:
         if not self.at.stands("("):
             return (self._test(_SUM),)
         opening = self.at.advance()
         first = self._test(_ANY)
-        if self.at.stands(".."):
+        if self.at.stands("..") and not isinstance(first, ComparisonTest):
             return (self._interval(first, opening),)
         tests = (first, *self._more_tests())
         self.at.take(")")
@@ -122,16 +122,16 @@ class Grammar:
 
     # Unary tests.
 
-    def tests(self) -> tuple[Expression, ...]:
+    def tests(self) -> tuple[Test, ...]:
         """Read one or more tests, separated by commas."""
         return (self._test(_ANY), *self._more_tests())
 
-    def _more_tests(self) -> Iterator[Expression]:
+    def _more_tests(self) -> Iterator[Test]:
         while self.at.stands(","):
             self.at.advance()
             yield self._test(_ANY)
 
-    def _test(self, level: int) -> Expression:
+    def _test(self, level: int) -> Test:
         if not self.at.stands(*_COMPARISONS):
             return self.expression(level)
         operator = ComparisonOperator(self.at.advance().text)

@@ -23,7 +23,7 @@ from ocop.rules.operators import Quantifier
 from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Mode, Scope, missing_of
 from ocop.rules.temporal import parse_moment
-from ocop.rules.unary import AnyTest, ComparisonTest, NoneOf, UnaryTests
+from ocop.rules.unary import AnyTest, ComparisonTest, NoneOf, Test, UnaryTests
 from ocop.rules.values import Missing, Range, Value, identity, less
 from ocop.rules.walk import names
 
@@ -51,7 +51,7 @@ def prepare_tests(node: UnaryTests) -> Tester:
     return lambda value, scope: any_of(test(value, scope) for test in testers)
 
 
-def prepare_test(node: Expression) -> Tester:
+def prepare_test(node: Test) -> Tester:
     """Return the function that tests a value by one test."""
     if isinstance(node, ComparisonTest):
         compare, operand = COMPARE[node.operator], prepare(node.operand)
@@ -312,15 +312,6 @@ def _interval(node: nodes.Interval) -> Evaluator:
     return evaluate
 
 
-def _comparison_test(node: ComparisonTest) -> Evaluator:
-    # On its own a comparison test is about the value under test, ``?``.
-    return prepare(
-        nodes.Comparison(
-            operator=node.operator, left=nodes.Name(name="?"), right=node.operand
-        )
-    )
-
-
 _PREPARE: Final[dict[type, Callable[[Any], Evaluator]]] = {
     nodes.Literal: _literal,
     nodes.Temporal: _temporal,
@@ -344,5 +335,4 @@ _PREPARE: Final[dict[type, Callable[[Any], Evaluator]]] = {
     nodes.ContextLiteral: _context,
     nodes.ListLiteral: _list,
     nodes.Interval: _interval,
-    ComparisonTest: _comparison_test,
 }

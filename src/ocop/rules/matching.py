@@ -108,7 +108,7 @@ class Pattern:
                 case Action.SAVE:
                     kept = (*slots[: step.slot], position, *slots[step.slot + 1 :])
                     stack.append((index + 1, kept))
-                case Action.START | Action.END:
+                case _:
                     if self._is_edge(step.action, text, position):
                         stack.append((index + 1, slots))
         return reading, None

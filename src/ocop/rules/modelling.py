@@ -135,12 +135,15 @@ class _Work:
         stack = list(names)
         while stack:
             name = stack.pop()
-            if name in found or name in self.facts:
-                found.add(name)
+            if name in found:
                 continue
             found.add(name)
+            if name in self.facts:
+                continue
             part = self.model.parts[name]
-            stack.extend(() if isinstance(part, InputData) else part.requires)
+            if isinstance(part, Decision | BusinessFunction):
+                # A service makes its decisions itself, when it is called.
+                stack.extend(part.requires)
         return found
 
     def ordered(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -171,7 +174,7 @@ class _Work:
                     value = self._decided(part)
                 case BusinessFunction():
                     value = self._function(part)
-                case DecisionService():
+                case _:
                     value = self._service(part)
             self._values[name] = value
         return self._values[name]

@@ -192,8 +192,8 @@ def root(number: Number) -> Number | None:
     return approximately(lambda context: context.sqrt(_rounded(context, number)))
 
 
-def approximately(compute: Callable[[decimal.Context], Decimal]) -> Number | None:
-    """Return what has no exact value, to 34 digits; None if it is not a number."""
+def approximately(compute: Callable[[decimal.Context], Decimal]) -> Number:
+    """Return what has no exact value, to 34 digits."""
     context = decimal.Context(
         prec=34 + 4, Emin=-MAX_RESULT_DIGITS, Emax=MAX_RESULT_DIGITS
     )
@@ -201,8 +201,6 @@ def approximately(compute: Callable[[decimal.Context], Decimal]) -> Number | Non
         result = compute(context)
     except decimal.Overflow:
         raise _too_long() from None
-    except (decimal.InvalidOperation, decimal.DivisionByZero):
-        return None
     return simplest(Fraction(decimal.Context(prec=34).plus(result)))
 
 
@@ -213,6 +211,6 @@ def logarithm(number: Number) -> Number | None:
     return approximately(lambda context: context.ln(_rounded(context, number)))
 
 
-def exponential(number: Number) -> Number | None:
+def exponential(number: Number) -> Number:
     """Return Euler's number to a power."""
     return approximately(lambda context: context.exp(_rounded(context, number)))

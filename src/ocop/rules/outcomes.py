@@ -135,7 +135,7 @@ class Outcome:
         cited = (citation for row in rows for citation in row.citations)
         return (*self._citations, *cited)
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def __getattr__(self, name: str) -> object:
             # `decided` leaves out what its trace can tell; making every attribute

@@ -201,8 +201,7 @@ class _Parser:
                 *self._alternatives(),
                 Step(action=Action.SAVE, slot=slot + 1),
             )
-        if self._next() != ")":
-            raise _BadPattern(self._text)
+        self._next()
         return inner
 
     def _any(self) -> CharacterSet:

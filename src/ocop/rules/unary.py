@@ -12,7 +12,7 @@ from ocop.rules.operators import ComparisonOperator
 if TYPE_CHECKING:
     from ocop.rules.expressions import Expression
 
-__all__ = ["AnyTest", "ComparisonTest", "NoneOf", "OneOf", "UnaryTests"]
+__all__ = ["AnyTest", "ComparisonTest", "NoneOf", "OneOf", "Test", "UnaryTests"]
 
 
 @final
@@ -41,7 +41,7 @@ class AnyTest:
 class OneOf:
     """Passed by a value that passes one of the tests: ``1, 2, > 5``."""
 
-    tests: tuple[Expression, ...]
+    tests: tuple[Test, ...]
 
     def __str__(self) -> str:
         return ", ".join(map(str, self.tests))
@@ -52,11 +52,14 @@ class OneOf:
 class NoneOf:
     """Passed by a value that passes none of the tests: ``not(1, 2)``."""
 
-    tests: tuple[Expression, ...]
+    tests: tuple[Test, ...]
 
     def __str__(self) -> str:
         return f"not({', '.join(map(str, self.tests))})"
 
+
+Test: TypeAlias = "Expression | ComparisonTest"
+"""One test: a comparison, or an expression whose value is compared."""
 
 UnaryTests: TypeAlias = AnyTest | OneOf | NoneOf
 """What a cell of a table holds."""

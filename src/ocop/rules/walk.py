@@ -10,7 +10,7 @@ from attrs import AttrsInstance
 from ocop.rules import expressions as nodes
 from ocop.rules.expressions import Expression, Name
 from ocop.rules.types import Parameter, TypeReference
-from ocop.rules.unary import UnaryTests
+from ocop.rules.unary import Test, UnaryTests
 
 __all__ = ["depth", "facts", "names", "parts"]
 
@@ -48,7 +48,9 @@ def names(node: Expression | UnaryTests) -> tuple[str, ...]:
     return tuple(found)
 
 
-def facts(node: Expression | UnaryTests, functions: Container[str]) -> tuple[str, ...]:
+def facts(
+    node: Expression | UnaryTests | Test, functions: Container[str]
+) -> tuple[str, ...]:
     """Return the names that a node uses, without the functions that it calls.
 
     Args:

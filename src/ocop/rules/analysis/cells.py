@@ -1,0 +1,94 @@
+"""Find cells that name values outside a declared domain, or that nothing passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ocop.rules.analysis.findings import Finding, FindingCode
+from ocop.rules.analysis.pieces import PLACED, Layer, stretches
+from ocop.rules.analysis.space import reach, tidy
+from ocop.rules.analysis.survey import Survey
+from ocop.rules.expressions import Expression
+from ocop.rules.inputs import constants
+from ocop.rules.interpreter import prepare_tests
+from ocop.rules.scope import Scope
+from ocop.rules.unary import AnyTest, OneOf
+from ocop.rules.values import Value, identity, spell_value
+
+__all__ = ["check_cells"]
+
+_NOTHING: Final = Scope({})
+
+
+def check_cells(survey: Survey) -> Iterator[Finding]:
+    """Yield the tests that name values outside a domain, and the rows never passed."""
+    for row, cells in enumerate(survey.table.cells):
+        if survey.opaque >> row & 1:
+            continue
+        stray = set()
+        for layer, cell in zip(survey.space.layers, cells, strict=True):
+            if isinstance(cell, AnyTest):
+                continue
+            for test in cell.tests:
+                for value in _strays(layer, test):
+                    stray.add(layer.column.text)
+                    yield _stray(survey, row, layer, test, value)
+        for dimension in survey.space.dimensions:
+            columns = survey.tested(row, dimension)
+            if not dimension.passing(1 << row) and stray.isdisjoint(columns):
+                yield survey.found(
+                    FindingCode.NEVER_PASSED,
+                    survey.anywhere(),
+                    rows=1 << row,
+                    columns=columns,
+                )
+
+
+def _strays(layer: Layer, test: Expression) -> Iterator[Value]:
+    """Yield values outside the domain that a test names.
+
+    Any test may reach beyond the domain, but it must not stop there, and it must not
+    lie there altogether.
+    """
+    tests = OneOf(tests=(test,))
+    tester = prepare_tests(tests)
+    named = {identity(value) for value in constants(tests, _NOTHING)}
+    pieces = [
+        (kind, value, _is_inside(layer, value), tester(value, _NOTHING) is True)
+        for kind, _, value in stretches(layer.column.ends(_NOTHING))
+        if kind in PLACED
+    ]
+    passed = [inside for _, _, inside, is_passed in pieces if is_passed]
+    if passed and not any(passed):
+        yield next(value for _, value, _, is_passed in pieces if is_passed)
+        return
+    for index, (kind, value, inside, is_passed) in enumerate(pieces):
+        beside = any(
+            neighbour[0] == kind and neighbour[2]
+            for neighbour in pieces[max(index - 1, 0) : index + 2]
+        )
+        if identity(value) in named and not inside and (is_passed or not beside):
+            yield value
+
+
+def _is_inside(layer: Layer, value: Value) -> bool:
+    return layer.column.look(value, _NOTHING) is not None
+
+
+def _stray(
+    survey: Survey, row: int, layer: Layer, test: Expression, value: Value
+) -> Finding:
+    witness = reach({}, layer.node, value)
+    if not witness:
+        return survey.not_analysed(
+            "no-witness", rows=1 << row, columns=(layer.column.text,)
+        )
+    return Finding(
+        code=FindingCode.OUTSIDE_DOMAIN,
+        table=survey.table.id,
+        rows=survey.ids(1 << row),
+        columns=(layer.column.text,),
+        witness=witness,
+        arguments={"test": str(test), "value": spell_value(tidy(value))},
+    )

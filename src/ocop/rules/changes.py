@@ -1,0 +1,353 @@
+"""Find the smallest changes of facts that lead to a wanted answer of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import final
+
+import attrs
+
+from ocop.errors import UnknownName
+from ocop.mappings import FrozenMapping
+from ocop.rules.analysis.boxes import Box
+from ocop.rules.analysis.findings import say
+from ocop.rules.analysis.levers import Ground, Lever
+from ocop.rules.analysis.orders import Direction, ascending
+from ocop.rules.analysis.sources import entered
+from ocop.rules.analysis.space import tidy
+from ocop.rules.analysis.spelling import spell
+from ocop.rules.deciding import decide
+from ocop.rules.facts import check_facts
+from ocop.rules.interpreter import prepare_tests
+from ocop.rules.numbers import Number, add
+from ocop.rules.outcomes import Outcome, Verdict
+from ocop.rules.scope import Scope
+from ocop.rules.tables import DecisionTable
+from ocop.rules.unary import AnyTest, NoneOf, OneOf, UnaryTests
+from ocop.rules.values import Value, equal
+from ocop.texts import Text
+
+__all__ = [
+    "Changes",
+    "Limit",
+    "Move",
+    "Obstacle",
+    "ObstacleCode",
+    "Plan",
+    "changes",
+]
+
+Wanted = Callable[[Value], bool]
+
+
+def _exact(number: Number) -> Number:
+    check_facts({"cost": number})
+    return number
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Limit:
+    """That a fact may change, and how.
+
+    Attributes:
+        fact: Its name, as an input writes it.
+        direction: Where it may only go, if not everywhere: a fact that may only go
+            `Direction.HIGHER` never falls; a fact that is missing may become anything.
+        cost: What changing it costs, however far.
+    """
+
+    fact: str
+    direction: Direction | None = None
+    cost: Number = attrs.field(default=1, converter=_exact)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Move:
+    """One fact that changes.
+
+    Attributes:
+        fact: Its name.
+        present: What it is now; `MISSING` if it was not told.
+        tests: The values that it must enter, exactly, as rule text.
+        value: One of them, the nearest that can be named.
+    """
+
+    fact: str
+    present: Value
+    tests: str
+    value: Value
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Plan:
+    """Facts that change together and lead to the wanted answer.
+
+    Attributes:
+        moves: The changes; none of them can be left out.
+        cost: What they cost together.
+        facts: The facts after them.
+        outcome: The answer of the table to those facts, which proves the plan.
+    """
+
+    moves: tuple[Move, ...]
+    cost: Number
+    facts: Mapping[str, Value] = attrs.field(converter=FrozenMapping[str, Value])
+    outcome: Outcome
+
+
+@final
+class ObstacleCode(StrEnum):
+    """Why a wanted answer is out of reach."""
+
+    NOT_ALLOWED = "not-allowed"
+    NO_ANSWER = "no-answer"
+    NOT_ANALYSED = "not-analysed"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Obstacle:
+    """One reason why a wanted answer is out of reach.
+
+    Attributes:
+        code: What stands in the way.
+        facts: The facts that would have to change but may not, or whose change is not
+            analysed.
+        needs: For each fact that would have to change the values that it must enter.
+    """
+
+    code: ObstacleCode
+    facts: tuple[str, ...] = ()
+    needs: Mapping[str, str] = attrs.field(
+        factory=dict, converter=FrozenMapping[str, str]
+    )
+
+    @property
+    def text(self) -> Text:
+        """The reason as a sentence."""
+        needs = "; ".join(f"{name}: {tests}" for name, tests in self.needs.items())
+        facts = ", ".join(self.facts)
+        return say(f"obstacle.{self.code}", facts=facts, needs=needs)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Changes:
+    """What can be done to reach a wanted answer.
+
+    Attributes:
+        present: The answer now.
+        plans: All smallest sets of changes that reach it, the cheapest first; a set has
+            several plans where the values that its facts must enter depend on one
+            another. One plan without moves, if it is reached already.
+        obstacles: Why there is no plan.
+        not_analysed: Facts that were left as they are because cells or results read
+            them or because an input follows them in no straight line, and inputs of
+            which only one fact was changed at a time.
+    """
+
+    present: Outcome
+    plans: tuple[Plan, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    not_analysed: tuple[str, ...] = ()
+
+
+def changes(
+    table: DecisionTable,
+    facts: Mapping[str, Value],
+    *,
+    want: Value | UnaryTests,
+    limits: Iterable[Limit] | None = None,
+) -> Changes:
+    """Return all smallest changes of facts that lead to a wanted answer.
+
+    No set of facts is among them of which a part would do.
+    Facts that are not told may be set too; those that stay untold must not matter.
+
+    Args:
+        table: The rules.
+        facts: What is known, as for `ocop.rules.decide`.
+        want: The answer, or some of its outputs by name; or the tests that it must
+            pass, from `ocop.rules.parse_tests`.
+        limits: The facts that may change; if None, every fact may.
+
+    Raises:
+        UnknownName: If a limit is about a fact that no input reads.
+        InexactNumber: If a fact is a float.
+        OutsideDomain: If a fact lies outside its declared domain.
+        AmbiguousTable: If rows contradict one another for the present facts.
+        LimitExceeded: If there are more than `limits.MAX_COMPLETIONS` combinations.
+
+    >>> from ocop.rules.tables import Input, Output, Row
+    >>> table = DecisionTable(
+    ...     id="band",
+    ...     inputs=(Input(expression="total"), Input(expression="raised")),
+    ...     outputs=(Output(name="class"),),
+    ...     rows=(
+    ...         Row(id="high", tests=(">= 7", "false"), results=('"high"',)),
+    ...         Row(id="low", tests=("< 7", "-"), results=('"low"',)),
+    ...     ),
+    ... )
+    >>> found = changes(table, {"total": 5, "raised": False}, want="high")
+    >>> for move in found.plans[0].moves:
+    ...     print(move.fact, move.tests, move.value)
+    total >= 7 7
+    """
+    known = check_facts(facts)
+    wanted = _wanted(want)
+    present = decide(table, known)
+    ground = Ground(table, known)
+    if _reaches(present, wanted):
+        done = Plan(moves=(), cost=0, facts=known, outcome=present)
+        return Changes(present=present, plans=(done,), not_analysed=ground.stuck)
+    bounds = _bounds(ground, limits)
+    levers = _within(table, ground.levers, bounds)
+    plans = sorted(
+        _plans(table, ground, levers, bounds, wanted), key=lambda plan: plan.cost
+    )
+    return Changes(
+        present=present,
+        plans=tuple(plans),
+        obstacles=() if plans else tuple(_obstacles(ground, levers, wanted)),
+        not_analysed=ground.stuck,
+    )
+
+
+def _wanted(want: Value | UnaryTests) -> Wanted:
+    if isinstance(want, AnyTest | NoneOf | OneOf):
+        passes = prepare_tests(want)
+        return lambda value: passes(value, Scope({})) is True
+    held = check_facts({"want": want})["want"]
+    if isinstance(held, Mapping):
+        return lambda value: (
+            isinstance(value, Mapping)
+            and all(equal(value.get(name), held[name]) is True for name in held)
+        )
+    return lambda value: equal(value, held) is True
+
+
+def _reaches(outcome: Outcome, wanted: Wanted) -> bool:
+    return outcome.verdict is Verdict.DECIDED and wanted(outcome.value)
+
+
+def _bounds(ground: Ground, limits: Iterable[Limit] | None) -> dict[str, Limit]:
+    """Return the limit of each fact that may change."""
+    if limits is None:
+        return {name: Limit(fact=name) for name in ground.levers}
+    bounds = {limit.fact: limit for limit in limits}
+    known = [*ground.levers, *ground.stuck]
+    for name in bounds:
+        if name not in known:
+            raise UnknownName(kind="fact", name=name, known=known)
+    return bounds
+
+
+def _within(
+    table: DecisionTable, levers: Mapping[str, Lever], bounds: Mapping[str, Limit]
+) -> dict[str, Lever]:
+    """Return the levers that may move, each only where it may."""
+    within: dict[str, Lever] = {}
+    for name, lever in levers.items():
+        if name in bounds:
+            allowed = _allowed(table, lever, bounds[name].direction)
+            within[name] = attrs.evolve(lever, allowed=allowed)
+    return within
+
+
+def _allowed(
+    table: DecisionTable, lever: Lever, direction: Direction | None
+) -> frozenset[int]:
+    if direction is None or lever.place is None:
+        return lever.allowed
+    domain = table.domains[min(lever.columns)]
+    ahead: set[int] = set()
+    for line in ascending(lever.dimension, direction, domain):
+        if lever.place in line:
+            ahead.update(line[line.index(lever.place) + 1 :])
+    return frozenset(ahead)
+
+
+def _plans(
+    table: DecisionTable,
+    ground: Ground,
+    levers: Mapping[str, Lever],
+    bounds: Mapping[str, Limit],
+    wanted: Wanted,
+) -> Iterator[Plan]:
+    """Yield the plans that re-evaluation proves."""
+    for names, box in _ways(ground, levers, wanted):
+        facts: Mapping[str, Value] = ground.facts
+        moves: list[Move] = []
+        for name, pieces in zip(names, box, strict=True):
+            lever = levers[name]
+            value = _nearest(lever, pieces)
+            facts = entered(facts, lever.dimension.path, value)
+            moves.append(
+                Move(
+                    fact=name,
+                    present=lever.present,
+                    tests=spell(lever.dimension, pieces),
+                    value=value,
+                )
+            )
+        outcome = decide(table, facts)
+        if _reaches(outcome, wanted):
+            cost: Number = 0
+            for name in names:
+                cost = add(cost, bounds[name].cost)
+            yield Plan(
+                moves=tuple(moves),
+                cost=cost,
+                facts=facts,
+                outcome=outcome,
+            )
+
+
+def _ways(
+    ground: Ground, levers: Mapping[str, Lever], wanted: Wanted
+) -> Iterator[tuple[tuple[str, ...], Box]]:
+    """Yield each smallest set of facts with the values that they must enter."""
+    for names in ground.sets(levers, wanted):
+        for box in ground.boxes([levers[name] for name in names], wanted):
+            yield names, box
+
+
+def _nearest(lever: Lever, pieces: Iterable[int]) -> Value:
+    """Return the value that can be named which is nearest to the present one."""
+    start = lever.place
+
+    def distance(piece: int) -> tuple[int, bool, int]:
+        far = 0 if start is None else abs(piece - start)
+        return far, not lever.dimension.pieces[piece].is_point, piece
+
+    return tidy(lever.dimension.pieces[min(pieces, key=distance)].value)
+
+
+def _obstacles(
+    ground: Ground, levers: Mapping[str, Lever], wanted: Wanted
+) -> Iterator[Obstacle]:
+    """Yield what would have to change although it may not, or that nothing helps."""
+    found = False
+    for names, box in _ways(ground, ground.levers, wanted):
+        found = True
+        ways = dict(zip(names, box, strict=True))
+        yield Obstacle(
+            code=ObstacleCode.NOT_ALLOWED,
+            facts=tuple(
+                name
+                for name, pieces in ways.items()
+                if name not in levers or levers[name].allowed.isdisjoint(pieces)
+            ),
+            needs={
+                name: spell(ground.levers[name].dimension, pieces)
+                for name, pieces in ways.items()
+            },
+        )
+    if not found:
+        yield Obstacle(code=ObstacleCode.NO_ANSWER)
+    if ground.stuck:
+        yield Obstacle(code=ObstacleCode.NOT_ANALYSED, facts=ground.stuck)

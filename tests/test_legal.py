@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ocop import rulebooks
 from ocop.legal import Citation
 
 
@@ -30,3 +31,11 @@ def test_citation_text(parts: dict[str, object], vi: str, en: str) -> None:
     """A citation reads as an official writes it, in both languages."""
     citation = Citation(instrument="148/QĐ-TTg", **parts)  # type: ignore[arg-type]
     assert (citation.text.vi, citation.text.en) == (vi, en)
+
+
+@pytest.mark.parametrize("name", rulebooks.names())
+def test_chosen(name: str) -> None:
+    """A reading gives the alternative that it chose, with its text."""
+    for reading in rulebooks.load(name).readings:
+        assert reading.chosen.id == reading.choice
+        assert reading.chosen in reading.alternatives

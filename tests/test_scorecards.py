@@ -91,6 +91,18 @@ def test_printed_order_is_not_the_order_of_points() -> None:
     assert met == [False, True, True]
 
 
+def test_topic() -> None:
+    """A criterion is about what its id says, if nothing else is given."""
+    asked = criterion("3")
+    fields = {
+        field.name: getattr(asked, field.name)
+        for field in attrs.fields(Criterion)
+        if field.name != "topic"
+    }
+    assert Criterion(**fields).topic == "taste"
+    assert attrs.evolve(asked, topic="flavour").topic == "flavour"
+
+
 def test_find() -> None:
     """An answer is found by its printed position."""
     found = criterion("1.1").find(2)

@@ -129,3 +129,8 @@ class Reading:
     why: Text
     switchable: bool
     citations: tuple[Citation, ...] = ()
+
+    @property
+    def chosen(self) -> Alternative:
+        """The alternative that this library takes by default."""
+        return next(a for a in self.alternatives if a.id == self.choice)

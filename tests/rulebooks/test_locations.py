@@ -22,6 +22,7 @@ OLD = attrs.evolve(CARD, period=Period(start=date(2019, 8, 21)))
         ('$.scorecards."7 from 2019-08-21".parts', "scorecards/07-old.toml", "$.parts"),
         ('$.criteria."taste".name', "criteria.toml", '$.criteria."taste".name'),
         ("$.competence[0].period", "procedure.toml", "$.competence[0].period"),
+        ("$.procedure.rounds[0].id", "procedure.toml", "$.rounds[0].id"),
         ("$.product_sets[0]", "product-sets.toml", "$.product_sets[0]"),
         ("$.readings[0].why.en", "readings.toml", "$.readings[0].why.en"),
         ("$.classification.bands", "rulebook.toml", "$.classification.bands"),

@@ -126,8 +126,8 @@ def compare(old: Rulebook, new: Rulebook) -> Comparison:
     >>> from ocop import rulebooks
     >>> old, new = map(rulebooks.load, ["qd-148-2023", "qd-26-2026"])
     >>> (tea,) = rulebooks.compare(old, new).card(11)
-    >>> [c.new.name.en for c in tea.criteria if c.old is None]
-    ['Certified raw-material area', 'Bilingual labelling']
+    >>> [c.new.topic for c in tea.criteria if c.old is None]
+    ['certified-raw-material-area', 'bilingual-label']
     """
     forerunners = _find_forerunners(old, new)
     continued = {number for numbers in forerunners.values() for number in numbers}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ocop.rulebooks import Rulebook, load
+from ocop.rulebooks import Rulebook, load, names
 from ocop.scorecards import Scorecard
 from ocop.scoresheets import ScoreSheet
 from ocop.testing import complete_score_sheets, rulebooks, score_sheets
@@ -16,7 +17,19 @@ from tests.rulebooks import small_rulebook
 
 __all__ = ["READINGS", "SEARCH", "Case", "cases", "complete_cases", "small_cases"]
 
-Case = tuple[Rulebook, ScoreSheet]
+
+class Case(NamedTuple):
+    """A sheet with its rulebook; a shipped one is shown by its name only."""
+
+    book: Rulebook
+    sheet: ScoreSheet
+
+    def _repr_pretty_(self, printer: Any, _: object) -> None:
+        if self.book.id in names():
+            printer.text(f"{self.book.id}, {self.sheet!r}")
+        else:
+            printer.pretty(tuple(self))
+
 
 SEARCH = settings(max_examples=5_000, phases=[Phase.generate])
 """Finding a value is enough; making it as simple as can be takes long."""
@@ -31,16 +44,17 @@ READINGS = [
 
 def cases() -> SearchStrategy[Case]:
     """Return a strategy for sheets, complete or not, each with its rulebook."""
-    shipped = score_sheets().map(lambda sheet: (load(sheet.scorecard.rulebook), sheet))
-    return shipped | small_cases()
+    return score_sheets().map(_with_its_rulebook) | small_cases()
 
 
 def complete_cases() -> SearchStrategy[Case]:
     """Return a strategy for complete sheets, each with its rulebook."""
-    shipped = complete_score_sheets().map(
-        lambda sheet: (load(sheet.scorecard.rulebook), sheet)
-    )
+    shipped = complete_score_sheets().map(_with_its_rulebook)
     return shipped | _small(complete_score_sheets)
+
+
+def _with_its_rulebook(sheet: ScoreSheet) -> Case:
+    return Case(load(sheet.scorecard.rulebook), sheet)
 
 
 def small_cases() -> SearchStrategy[Case]:
@@ -53,5 +67,5 @@ def _small(
 ) -> SearchStrategy[Case]:
     books = st.builds(small_rulebook) | rulebooks()
     return books.flatmap(
-        lambda book: st.tuples(st.just(book), sheets(book.scorecard(1)))
+        lambda book: st.builds(Case, st.just(book), sheets(book.scorecard(1)))
     )

@@ -72,9 +72,10 @@ def test_points_agree_with_the_totals(case: Case) -> None:
     low, high = rating.points.low, rating.points.high
     assert points.possible == ((low,) if low == high else (low, high))
     assert points.value == (low if low == high else None)
-    for part in points.children:
+    for code in rating.points.parts:
+        part = child(points, code)
         answers = sum(a.value for a in part.children if a.value is not None)
-        assert answers == rating.points.parts[part.subject]
+        assert answers == rating.points.parts[code]
         open_ = [a.subject for a in part.children if a.verdict is Verdict.UNDETERMINED]
         assert [*part.missing] == open_
         assert part.value == (None if open_ else answers)
@@ -232,4 +233,6 @@ def test_an_incomplete_card_stays_open(language: str) -> None:
     points = child(outcome, "points")
     low = sum(option.points for option in lowest.values())
     assert points.possible == (low, low + 1)
+    lost = points.children[-1]
+    assert (lost.subject, lost.possible) == ("lost-points", (0, 1))
     assert rules.render_text(outcome, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -190,6 +191,41 @@ def test_band_table_of_any_spelling(top: Any) -> None:
         rules.decide(table, {"total": Decimal("20.01")})
 
 
+def test_a_band_says_what_it_rests_on() -> None:
+    """Where bands are printed in whole numbers, each row tells how they are read."""
+    table = band_table(load("qd-1048-2019"), 0, 100)
+    notes = {row.id: row.note and row.note.en for row in table.rows}
+    said = (
+        "reading fraction-gap: To the lower class, "
+        "up to the first point of the higher one"
+    )
+    gaps = [f"{stars}-stars" for stars in (5, 4, 3, 2)]
+    assert notes == {**dict.fromkeys(gaps, said), "1-stars": None}
+    shown = rules.render_text(rules.decide(table, {"total": Decimal("69.9")}), "en")
+    assert f"→ row 3-stars: matched – {said}" in shown
+
+
+def test_a_band_may_rest_on_several_readings() -> None:
+    """Each of them is told."""
+    book = small_rulebook()
+    ids = ("below-minimums", "cumulative-minimums")
+    band = attrs.evolve(book.classification.bands[0], readings=ids)
+    after = attrs.evolve(book.classification, bands=(band,))
+    (row,) = band_table(attrs.evolve(book, classification=after), 0, 20).rows
+    assert row.note is not None
+    assert [note.split(":")[0] for note in row.note.vi.split("; ")] == [
+        f"cách hiểu {id_}" for id_ in ids
+    ]
+
+
+def test_the_card_of_a_day() -> None:
+    """The card of a set may have been another one on an earlier day."""
+    book = load("qd-1048-2019")
+    before = make_classifier(book, 26, NOTHING, date(2020, 6, 7))
+    assert before.scorecard is book.earlier_scorecards[0]
+    assert classifier_of(book, 26).scorecard is book.scorecards[26]
+
+
 def test_unprinted_points() -> None:
     """A card whose source lost an option says how many points are unaccounted for."""
     book = load("qd-148-2023")
@@ -213,7 +249,7 @@ def test_readings_are_the_choices_of_the_rulebook() -> None:
         small_rulebook(), 1, FrozenMapping({"below-minimums": "none"})
     )
     assert switched.readings == {**chosen, "below-minimums": "none"}
-    assert classifier_of(small_rulebook()) is SMALL
+    assert classifier_of(small_rulebook()) is classifier_of(small_rulebook())
 
 
 def test_unknown_readings() -> None:

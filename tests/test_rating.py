@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from ocop.errors import InvalidInput, UnknownName
 from ocop.mappings import FrozenMapping
 from ocop.rating import Verdict, classify, rate
-from ocop.rulebooks import Rulebook, load
-from ocop.scorecards import Option
+from ocop.rulebooks import Rulebook, load, names
+from ocop.scorecards import Option, Points, Scorecard
 from ocop.scoresheets import Answer, ScoreSheet
 from ocop.testing import complete_score_sheets, score_sheets
 from ocop.vocabulary import Level, Stars
@@ -67,6 +67,106 @@ def test_a_card_with_lost_points_may_stay_undetermined(sheet: ScoreSheet) -> Non
     assert rating.points.high == rating.points.low + 3
     assert (rating.verdict is Verdict.RATED) is (len(rating.possible_stars) == 1)
     assert class_by_hand(book, sheet, DEFAULT) == rating.possible_stars[0]
+
+
+INCOMPLETE = [
+    (card, int(card.max_points - card.attainable_points))
+    for name in names()
+    for card in load(name).all_scorecards
+    if card.attainable_points < card.max_points
+]
+"""The cards whose source lost points, each with how many."""
+
+
+def fill_to(card: Scorecard, total: int) -> ScoreSheet:
+    """Return a complete sheet of exactly so many points that meets every minimum."""
+    roots = {criterion.depends_on for criterion in card.criteria.values()}
+    found: dict[Points, dict[str, Option]] = {0: {}}
+    for number, criterion in card.criteria.items():
+        fitting = [
+            option
+            for option in criterion.choices
+            if all(criterion.meets(stars, option) for stars in Stars)
+            and (option.points > 0 or number not in {*roots, *card.stopping_at_zero})
+        ]
+        found = {
+            points + option.points: {**answers, number: option}
+            for points, answers in found.items()
+            for option in fitting
+        }
+    return ScoreSheet.fill(card, found[total])
+
+
+@pytest.mark.parametrize(
+    ("card", "lost"),
+    INCOMPLETE,
+    ids=[f"{card.rulebook}-{card.set}" for card, _ in INCOMPLETE],
+)
+@pytest.mark.parametrize(("bound", "stars"), [(70, 4), (90, 5)])
+def test_lost_points_near_a_bound(
+    card: Scorecard, lost: int, bound: int, stars: int
+) -> None:
+    """Where the points that the source lost could change the class, it stays open."""
+    for total, possible in [
+        (bound - lost - 1, (stars - 1,)),
+        (bound - lost, (stars - 1, stars)),
+        (bound - 1, (stars - 1, stars)),
+        (bound, (stars,)),
+    ]:
+        rating = rate(fill_to(card, total))
+        assert rating.points.total == total
+        assert rating.possible_stars == possible
+        assert rating.stars == (possible[0] if len(possible) == 1 else None)
+        caution = rating.cautions[-1].en
+        assert caution.startswith("Of the 100 points of this card its source lost ")
+        assert f" {lost}: the best options add up to {100 - lost}; " in caution
+
+
+def test_incomplete_cards() -> None:
+    """Every rating on these carries that caution; the first is the earlier card."""
+    assert [(card.rulebook, card.set, lost) for card, lost in INCOMPLETE] == [
+        ("qd-1048-2019", 26, 1),
+        ("qd-1048-2019", 19, 2),
+        ("qd-148-2023", 7, 1),
+        ("qd-148-2023", 11, 3),
+        ("qd-148-2023", 12, 3),
+        ("qd-148-2023", 13, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "total", "expected"),
+    [
+        ("qd-1048-2019", 29, []),
+        ("qd-1048-2019", 30, ["fraction-gap"]),
+        ("qd-1048-2019", 93, ["fraction-gap"]),
+        ("qd-148-2023", 93, []),
+        ("qd-26-2026", 93, []),
+    ],
+)
+def test_rests_on(name: str, total: int, expected: list[str]) -> None:
+    """A class that rests on how the bands are read says so."""
+    rating = rate(fill_to(load(name).scorecard(1), total))
+    assert [reading.id for reading in rating.rests_on] == expected
+
+
+def test_an_open_class_rests_on_every_band_it_can_reach() -> None:
+    """While answers are missing, all bands that the total can come to lie in count."""
+    rating = rate(ScoreSheet.fill(load("qd-1048-2019").scorecard(1), {}))
+    assert rating.band is None
+    assert [reading.id for reading in rating.rests_on] == ["fraction-gap"]
+
+
+def test_a_card_that_was_replaced() -> None:
+    """A sheet on the card of its day is rated, though the set has another card now."""
+    book = load("qd-1048-2019")
+    earlier = book.scorecard(26, on=date(2020, 6, 7))
+    best = {c.number: c.options[-1] for c in earlier.criteria.values()}
+    sheet = ScoreSheet.fill(earlier, best, on=date(2020, 6, 7))
+    rating = rate(sheet)
+    assert (rating.stars, rating.points.total) == (5, 98)
+    assert len(rating.cautions) == 2
+    assert classify(sheet) == (Verdict.RATED, Stars.FIVE)
 
 
 @given(cases(), st.sampled_from(READINGS))

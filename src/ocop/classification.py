@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias, final
@@ -17,7 +18,7 @@ import attrs
 from ocop import rules
 from ocop.errors import InvalidInput, Problem
 from ocop.mappings import FrozenMapping
-from ocop.rulebooks import Rulebook
+from ocop.rulebooks import Band, Rulebook
 from ocop.scorecards import Criterion, Option, Points, Scorecard
 from ocop.texts import Text, read_catalogue
 from ocop.vocabulary import Stars
@@ -213,7 +214,10 @@ _MAX_BANDS = 10_000
 
 @functools.lru_cache(maxsize=256)
 def make_classifier(
-    rulebook: Rulebook, set_: int, readings: FrozenMapping[str, str]
+    rulebook: Rulebook,
+    set_: int,
+    readings: FrozenMapping[str, str],
+    on: date | None = None,
 ) -> Classifier:
     """Return the classifier of one card.
 
@@ -222,6 +226,7 @@ def make_classifier(
         set_: The number of the product set.
         readings: The alternatives that differ from the choices of the rulebook, by the
             id of their reading.
+        on: A day on which the set had the card; without it, its last card is taken.
 
     Raises:
         InvalidInput: If a reading or alternative is unknown, or cannot be switched.
@@ -240,7 +245,7 @@ def make_classifier(
     }
     return Classifier(
         rulebook=rulebook,
-        scorecard=rulebook.scorecard(set_),
+        scorecard=rulebook.scorecard(set_, on=on),
         readings=FrozenMapping(chosen | dict(readings)),
     )
 
@@ -263,6 +268,7 @@ def band_table(rulebook: Rulebook, low: Points, high: Points) -> rules.DecisionT
     """Return the star bands of a rulebook as a decision table.
 
     The table is Unique: its input is ``total``, in points; its output is the class.
+    The note of a row says which readings the band rests on.
 
     Args:
         rulebook: The rulebook.
@@ -287,9 +293,24 @@ def band_table(rulebook: Rulebook, low: Points, high: Points) -> rules.DecisionT
                 tests=(band.total,),
                 results=(str(int(band.stars)),),
                 citations=(band.citation.text,),
+                note=_note(rulebook, band),
             )
             for band in rulebook.classification.bands
         ),
+    )
+
+
+def _note(rulebook: Rulebook, band: Band) -> Text | None:
+    """Say which readings a band rests on, if it rests on any."""
+    notes = [
+        _label("rests-on", id=reading.id, alternative=reading.chosen.text)
+        for reading in map(rulebook.reading, band.readings)
+    ]
+    if not notes:
+        return None
+    return Text(
+        vi="; ".join(note.vi for note in notes),
+        en="; ".join(note.en for note in notes),
     )
 
 
@@ -357,12 +378,6 @@ def fact_name(number: str) -> str:
     return "option_" + number.replace(".", "_")
 
 
-def _positions(criterion: Criterion) -> list[int]:
-    """Every number that may stand for an answer: 0 also where it does not apply."""
-    numbers = {option.number for option in criterion.choices}
-    return sorted(numbers if criterion.depends_on is None else numbers | {0})
-
-
 def _minimum_test(criterion: Criterion, stars: Stars) -> str:
     if criterion.minimum(stars) is None:
         return "-"
@@ -372,5 +387,5 @@ def _minimum_test(criterion: Criterion, stars: Stars) -> str:
     return ", ".join(str(number) for number in meeting)
 
 
-def _label(code: str) -> Text:
-    return read_catalogue("ocop", "labels.json").fill(code)
+def _label(code: str, /, **arguments: object) -> Text:
+    return read_catalogue("ocop", "labels.json").fill(code, **arguments)

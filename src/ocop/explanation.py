@@ -28,7 +28,7 @@ def explain(
         sheet: The sheet.
         completions: What completing the sheet can lead to.
     """
-    points = _explain_points(sheet, completions)
+    points = _explain_points(classifier, sheet, completions)
     grounds = tuple(
         Outcome(
             verdict=Verdict.DECIDED,
@@ -111,9 +111,15 @@ def _rank(classifier: Classifier, numbers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(numbers, key=weight, reverse=True))
 
 
-def _explain_points(sheet: ScoreSheet, completions: Completions) -> Outcome:
+def _explain_points(
+    classifier: Classifier, sheet: ScoreSheet, completions: Completions
+) -> Outcome:
     low, high = completions.low, completions.high
     decided = low == high
+    children = [_explain_part(sheet, part) for part in sheet.scorecard.parts]
+    lost = classifier.unprinted_points
+    if lost:
+        children.append(_say_lost(lost))
     return Outcome(
         verdict=Verdict.DECIDED if decided else Verdict.UNDETERMINED,
         value=low if decided else None,
@@ -121,7 +127,17 @@ def _explain_points(sheet: ScoreSheet, completions: Completions) -> Outcome:
         missing=sheet.unanswered,
         subject="points",
         label=_label("points"),
-        children=tuple(_explain_part(sheet, part) for part in sheet.scorecard.parts),
+        children=tuple(children),
+    )
+
+
+def _say_lost(lost: Points) -> Outcome:
+    """Say what keeps the total open although every question may be answered."""
+    return Outcome(
+        verdict=Verdict.UNDETERMINED,
+        possible=(0, lost),
+        subject="lost-points",
+        label=_label("lost-points"),
     )
 
 

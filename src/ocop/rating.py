@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import final
 
@@ -18,12 +19,13 @@ from ocop.classification import (
 from ocop.completions import Completions, complete
 from ocop.errors import InvalidInput, Problem
 from ocop.explanation import explain, grounds_of
+from ocop.legal import Reading
 from ocop.mappings import FrozenMapping
 from ocop.rulebooks import Competence, Rulebook
 from ocop.rules import Outcome
 from ocop.scorecards import Criterion, Option, Points
 from ocop.scoresheets import ScoreSheet
-from ocop.texts import Text
+from ocop.texts import Text, read_catalogue
 from ocop.vocabulary import Level, Stars
 
 __all__ = ["PointTotals", "Rating", "UnmetMinimum", "Verdict", "classify", "rate"]
@@ -101,6 +103,8 @@ class Rating:
         level: The level that recognises the class; None if no level does, or if that
             depends on the day and the sheet tells none.
         certifiable: Whether a certificate can follow.
+        rests_on: The readings that the bands of the points rest on; the totals of a
+            band are written for their choice, which cannot be switched.
         cautions: What no source says and what therefore is not in this answer.
         outcome: The reasons as a tree; they follow from all the rest, so ratings are
             compared without them.
@@ -121,6 +125,7 @@ class Rating:
     disqualified_by: tuple[str, ...]
     level: Level | None
     certifiable: bool
+    rests_on: tuple[Reading, ...]
     cautions: tuple[Text, ...]
     outcome: Outcome = attrs.field(eq=False, repr=False)
 
@@ -157,7 +162,7 @@ def rate(
     """
     book, classifier = prepare(sheet, rulebook, readings)
     completions = complete(classifier, sheet)
-    low_band = classifier.band(completions.low)
+    bands = classifier.band(completions.low), classifier.band(completions.high)
     grounds = grounds_of(sheet)
     verdict, stars = _conclude(grounds, completions)
     possible = () if grounds else completions.stars
@@ -176,16 +181,13 @@ def rate(
         or completions.stops
         or None in completions.stars,
         points=_add_up(sheet, completions),
-        band=low_band if low_band is classifier.band(completions.high) else None,
+        band=bands[0] if bands[0] is bands[1] else None,
         unmet_minimums=tuple(_unmet_minimums(sheet)),
         disqualified_by=grounds,
         level=levels.pop() if len(levels) == 1 else None,
         certifiable=bool(competent),
-        cautions=tuple(
-            caution.text
-            for caution in book.cautions
-            if not (caution.start and sheet.on and sheet.on < caution.start)
-        ),
+        rests_on=tuple(_rest_on(book, *bands)),
+        cautions=tuple(find_cautions(classifier, sheet.on)),
         outcome=explain(classifier, sheet, completions),
     )
 
@@ -252,11 +254,43 @@ def prepare(
     card = sheet.scorecard
     book = rulebooks.load(card.rulebook) if rulebook is None else rulebook
     known = book.scorecards.get(card.set)
-    if known is not card and known != card:
+    if known is not card and known != card and card not in book.earlier_scorecards:
         found, expected = f"{card.rulebook} {card.set}", f"{book.id} {card.set}"
         arguments = {"found": found, "expected": expected}
         raise InvalidInput(problems=[Problem(code="other-card", arguments=arguments)])
-    return book, make_classifier(book, card.set, FrozenMapping(readings))
+    on = None if card.period is None else card.period.start
+    return book, make_classifier(book, card.set, FrozenMapping(readings), on)
+
+
+def find_cautions(classifier: Classifier, on: date | None) -> Iterator[Text]:
+    """Yield what no source says, of the rulebook on a day and of the card.
+
+    Args:
+        classifier: The classifier of the card.
+        on: The date of the facts; without it, every caution of the rulebook counts.
+    """
+    for caution in classifier.rulebook.cautions:
+        if not (caution.start and on and on < caution.start):
+            yield caution.text
+    if classifier.unprinted_points:
+        card = classifier.scorecard
+        yield read_catalogue("ocop", "labels.json").fill(
+            "lost-points-caution",
+            lost=classifier.unprinted_points,
+            printed=card.max_points,
+            attainable=card.attainable_points,
+        )
+
+
+def _rest_on(rulebook: Rulebook, low: Stars, high: Stars) -> Iterator[Reading]:
+    """Yield the readings that the bands from one class to another rest on."""
+    ids = {
+        id_: None
+        for band in rulebook.classification.bands
+        if low <= band.stars <= high
+        for id_ in band.readings
+    }
+    return map(rulebook.reading, ids)
 
 
 def _competent(

@@ -114,3 +114,27 @@ def test_bad_input(
     assert (printed.status, printed.err) == (2, "")
     (error,) = json.loads(printed.out)["errors"]
     assert (error["code"], error["file"], error["path"]) == (code, None, path)
+
+
+@pytest.mark.parametrize(
+    ("on", "name", "period"),
+    [
+        (
+            "2020-06-07",
+            "Set 26: Tourism, tradition and festival services",
+            "In force from 2019-08-21 until before 2020-06-08",
+        ),
+        (
+            "2020-06-08",
+            "Set 26: Community tourism and tourist sites",
+            "In force from 2020-06-08",
+        ),
+    ],
+)
+def test_card_of_the_day(command: Command, on: str, name: str, period: str) -> None:
+    """A set whose card was changed has the card of the day."""
+    lines = command("card", "26", "--on", on, "--lang", "en").out.splitlines()
+    assert (lines[0], lines[3]) == (name, period)
+    data = json.loads(command("card", "26", "--on", on, "--json").out)
+    assert list(misfits(data, CARD)) == []
+    assert data["period"]["start"] == period.split(" ")[3]

@@ -116,6 +116,31 @@ class TestText:
         assert "  Star class: 4" in lines
         assert "      → row 4-stars: matched" in lines
 
+    def test_reading_of_the_band(self, command: Command) -> None:
+        """A class that rests on how the bands are read says so, and not another."""
+        said = (
+            "  Reading that the band rests on: "
+            "fraction-gap: To the lower class, up to the first"
+        )
+        assert _lines(command, "examples/durian.toml").count(said) == 1
+        assert "fraction-gap" not in "\n".join(_lines(command, "examples/tea.toml"))
+        lines = _lines(command, "examples/durian.toml", "--explain")
+        assert sum("– reading fraction-gap: " in line for line in lines) == 4
+
+    def test_lost_points(self, command: Command, tmp_path: Path) -> None:
+        """A complete sheet on a card whose source lost points tells the range."""
+        answers = _highest(command, "qd-148-2023", 11)
+        file = _sheet(tmp_path, rulebook="qd-148-2023", answers=answers)
+        lines = _lines(command, file)
+        assert lines[0].endswith("★★★★★ 5 stars")
+        told = (
+            "  With the points that the source of the card lost: from 97 to 100 points"
+        )
+        assert told in lines
+        assert "  Caution: Of the 100 points of this card its source lost 3:" in (
+            "\n".join(lines)
+        )
+
     def test_held_back(self, command: Command) -> None:
         """A class below that of the points is told with the minimum that is missed."""
         lines = _lines(command, "examples/missed-minimum.toml")

@@ -93,6 +93,7 @@ CARD = {
     "set": int,
     "slug": CODE,
     "name": TEXT,
+    "period": (PERIOD, None),
     "max_points": POINTS,
     "attainable_points": POINTS,
     "parts": [
@@ -160,6 +161,9 @@ RATING = {
     "level": (CODE, None),
     "certifiable": bool,
     "readings": {...: CODE},
+    "rests_on": [
+        {"reading": CODE, "question": TEXT, "alternative": CODE, "text": TEXT}
+    ],
     "cautions": [TEXT],
 }
 

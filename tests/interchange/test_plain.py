@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from ocop.dates import Period
 from ocop.interchange.plain import (
     render_citation,
     render_conditions,
+    render_period,
     render_points,
     render_text,
 )
@@ -51,6 +54,16 @@ def test_render_citation() -> None:
     }
     bare = render_citation(Citation(instrument="26/2026/QĐ-TTg"))
     assert list(bare) == ["instrument", "text"]
+
+
+def test_render_period() -> None:
+    """A period is given by its first day and the first day after it, if it ends."""
+    start, end = date(2020, 6, 8), date(2023, 2, 24)
+    assert render_period(Period(start=start, end=end)) == {
+        "start": "2020-06-08",
+        "end": "2023-02-24",
+    }
+    assert render_period(Period(start=start))["end"] is None
 
 
 def test_render_conditions() -> None:

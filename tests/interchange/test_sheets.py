@@ -75,6 +75,24 @@ class TestStructure:
         )
         assert (sheet.scorecard.rulebook, sheet.on) == ("qd-148-2023", date(2026, 6, 1))
 
+    @pytest.mark.parametrize(
+        ("on", "sections"), [("2020-06-07", 7), ("2020-06-08", 13)]
+    )
+    def test_card_of_the_day(self, on: str, sections: int) -> None:
+        """The tourism card was replaced while its decision was in force."""
+        for rulebook in (None, "qd-1048-2019"):
+            sheet = structure_sheet(
+                sheet_data(rulebook=rulebook, on=on, set=26, answers={})
+            )
+            assert len(sheet.scorecard.parts[2].sections) == sections
+            assert structure_sheet(render_sheet(sheet)) == sheet
+
+    def test_no_card_on_the_day(self) -> None:
+        """On a day before its first card a set cannot be scored."""
+        data = sheet_data(rulebook="qd-1048-2019", on="2019-08-20", set=26, answers={})
+        (sentence,) = told(structure_sheet, data)
+        assert sentence.startswith("on: nothing is in force on 2019-08-20")
+
     def test_slug(self) -> None:
         """A set may be given by its slug."""
         assert structure_sheet(sheet_data(set="che-tuoi-che-bien")).scorecard.set == 11

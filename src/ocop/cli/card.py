@@ -9,6 +9,7 @@ import click
 from ocop.cli.answering import Answer, command
 from ocop.cli.options import choose_rulebook, law_options
 from ocop.cli.writing import Writer
+from ocop.dates import parse_date
 from ocop.errors import InvalidInput, UnknownName
 from ocop.interchange import render_scorecard
 from ocop.interchange.plain import render_points
@@ -41,7 +42,7 @@ def card(set_: str, law: str | None, on: str | None, *, sources: bool) -> Answer
     rulebook = choose_rulebook(law, on)
     wanted = int(set_) if set_.isdecimal() and len(set_) < _MAX_DIGITS else set_
     try:
-        found = rulebook.scorecard(wanted)
+        found = rulebook.scorecard(wanted, on=None if on is None else parse_date(on))
     except UnknownName:
         problem = unknown_set(rulebook, wanted, "SET")
         raise InvalidInput(problems=[problem]) from None
@@ -74,6 +75,10 @@ class _Card:
             )
         )
         writer.line(writer.say("slug", slug=card.slug))
+        if card.period is not None:
+            code = "in-force" if card.period.end is None else "was-in-force"
+            period = card.period
+            writer.line(writer.say(code, start=period.start, end=period.end))
         for part in card.parts:
             writer.gap()
             self.heading(part.code, part.name, part.max_points, 0)

@@ -137,7 +137,8 @@ def _write_points(writer: Writer, one: Rating) -> None:
         _write_row(writer, label, points.parts[part.code], part.max_points, 4)
     if points.low != points.high:
         low, high = render_points(points.low), render_points(points.high)
-        writer.line(writer.say("range", low=low, high=high), 2)
+        code = "range" if one.sheet.unanswered else "range-lost"
+        writer.line(writer.say(code, low=low, high=high), 2)
     writer.gap()
 
 
@@ -185,8 +186,11 @@ def _write_minimums(writer: Writer, unmet: Iterable[UnmetMinimum]) -> None:
 
 
 def _write_readings(writer: Writer, one: Rating) -> None:
-    """Write the readings that were switched: the answer rests on them."""
+    """Write the readings that were switched, and those that the bands rest on."""
     book = rulebooks.load(one.rulebook)
+    for reading in one.rests_on:
+        text = reading.chosen.text
+        writer.line(writer.say("rests-on", id=reading.id, text=text), 2)
     for id_, alternative in one.readings.items():
         if alternative != book.reading(id_).choice:
             writer.line(writer.say("reading", id=id_, alternative=alternative), 2)

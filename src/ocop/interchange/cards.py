@@ -7,6 +7,7 @@ from typing import Any
 from ocop.interchange.plain import (
     render_citation,
     render_conditions,
+    render_period,
     render_points,
     render_text,
 )
@@ -36,6 +37,7 @@ def render_scorecard(scorecard: Scorecard, rulebook: Rulebook) -> dict[str, Any]
         "set": scorecard.set,
         "slug": scorecard.slug,
         "name": render_text(scorecard.name),
+        "period": None if scorecard.period is None else render_period(scorecard.period),
         "max_points": render_points(scorecard.max_points),
         "attainable_points": render_points(scorecard.attainable_points),
         "parts": [_render_part(part, marked) for part in scorecard.parts],

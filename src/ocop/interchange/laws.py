@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from ocop.dates import Period
-from ocop.interchange.plain import render_citation, render_text
+from ocop.interchange.plain import (
+    render_citation,
+    render_day,
+    render_period,
+    render_text,
+)
 from ocop.legal import Instrument, Reading
 from ocop.rulebooks import Caution, Competence, Rulebook
 
@@ -28,7 +31,7 @@ def render_rulebook(rulebook: Rulebook) -> dict[str, Any]:
         "revision": rulebook.revision,
         "digest": rulebook.digest,
         "title": render_text(rulebook.title),
-        "in_force": _render_period(rulebook.period),
+        "in_force": render_period(rulebook.period),
         "supersedes": rulebook.supersedes,
         "instruments": [_render_instrument(i) for i in rulebook.instruments],
         "competence": [_render_competence(c) for c in rulebook.competence],
@@ -38,14 +41,6 @@ def render_rulebook(rulebook: Rulebook) -> dict[str, Any]:
         ],
         "cautions": [_render_caution(caution) for caution in rulebook.cautions],
     }
-
-
-def _render_period(period: Period) -> dict[str, str | None]:
-    return {"start": period.start.isoformat(), "end": _spell_day(period.end)}
-
-
-def _spell_day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _render_instrument(instrument: Instrument) -> dict[str, Any]:
@@ -64,13 +59,13 @@ def _render_competence(competence: Competence) -> dict[str, Any]:
     return {
         "stars": [int(stars) for stars in competence.stars],
         "level": competence.level.value,
-        "period": _render_period(competence.period),
+        "period": render_period(competence.period),
         "citation": render_citation(competence.citation),
     }
 
 
 def _render_caution(caution: Caution) -> dict[str, Any]:
-    return {"text": render_text(caution.text), "start": _spell_day(caution.start)}
+    return {"text": render_text(caution.text), "start": render_day(caution.start)}
 
 
 def render_reading(reading: Reading) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from ocop.dates import Period
 from ocop.legal import Citation
 from ocop.rules.canonical import spell_number
 from ocop.scorecards import Condition, Points
@@ -14,6 +16,8 @@ from ocop.texts import Text
 __all__ = [
     "render_citation",
     "render_conditions",
+    "render_day",
+    "render_period",
     "render_points",
     "render_text",
 ]
@@ -31,6 +35,16 @@ def render_points(points: Points | Fraction) -> str:
     ('209/3', '78')
     """
     return spell_number(points)
+
+
+def render_day(day: date | None) -> str | None:
+    """Return a day, if there is one, as text."""
+    return None if day is None else day.isoformat()
+
+
+def render_period(period: Period) -> dict[str, str | None]:
+    """Return the first day of a period and the first day after it."""
+    return {"start": render_day(period.start), "end": render_day(period.end)}
 
 
 def render_citation(citation: Citation) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ocop.improvement import Improvement, Plan
 from ocop.interchange.plain import render_points, render_text
+from ocop.legal import Reading
 from ocop.rating import PointTotals, Rating, UnmetMinimum
 
 __all__ = ["render_improvement", "render_rating"]
@@ -51,7 +52,17 @@ def render_rating(rating: Rating) -> dict[str, Any]:
         "level": None if rating.level is None else rating.level.value,
         "certifiable": rating.certifiable,
         "readings": dict(rating.readings),
+        "rests_on": [_render_choice(reading) for reading in rating.rests_on],
         "cautions": [render_text(caution) for caution in rating.cautions],
+    }
+
+
+def _render_choice(reading: Reading) -> dict[str, Any]:
+    return {
+        "reading": reading.id,
+        "question": render_text(reading.question),
+        "alternative": reading.choice,
+        "text": render_text(reading.chosen.text),
     }
 
 

@@ -102,7 +102,7 @@ class _Reader:
         notes, table = self.notes, self.table
         on = notes.day(table["on"], "on") if "on" in table else None
         book = self.rulebook(on)
-        card = None if book is None else self.card(book)
+        card = None if book is None else self.card(book, on)
         product = notes.text(table.get("product", ""), "product")
         kinds = [kind.value for kind in EvaluatorKind]
         filled_by = notes.name(table.get("filled_by", kinds[0]), "filled_by", kinds)
@@ -135,21 +135,27 @@ class _Reader:
             try:
                 return rulebooks.in_force(on=on)
             except NotInForce as error:
-                arguments = {"on": str(error.on), "nearest": error.nearest}
-                self.notes.add(error.code, "on", **arguments)
+                self.not_in_force(error)
         elif "on" not in self.table:
             self.notes.add("no-rulebook", "$", expected=", ".join(known))
         return None
 
-    def card(self, book: Rulebook) -> Scorecard | None:
-        """Find the card of the product set that is named."""
+    def not_in_force(self, error: NotInForce) -> None:
+        """Note that nothing is in force on the day."""
+        self.notes.add(error.code, "on", on=str(error.on), nearest=error.nearest)
+
+    def card(self, book: Rulebook, on: date | None) -> Scorecard | None:
+        """Find the card that the product set which is named had on the day."""
         if "set" not in self.table:
             self.notes.add("missing-key", "$", expected="set")
             return None
         wanted = self.table["set"]
         if type(wanted) in (int, str):
             try:
-                return book.scorecard(wanted)
+                return book.scorecard(wanted, on=on)
+            except NotInForce as error:
+                self.not_in_force(error)
+                return None
             except UnknownName:
                 if self.notes.number_in_text(wanted, "set"):
                     return None

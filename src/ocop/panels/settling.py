@@ -21,11 +21,10 @@ from ocop.panels.scores import (
     spread,
     total_of,
 )
-from ocop.rating import prepare
+from ocop.rating import find_cautions, prepare
 from ocop.rulebooks import Rulebook
 from ocop.rules import Outcome, Verdict
 from ocop.scoresheets import ScoreSheet
-from ocop.texts import Text
 from ocop.vocabulary import Stars
 
 __all__ = ["settle"]
@@ -84,7 +83,7 @@ def settle(
         possible_stars=tuple(s for s in possible if s is not None),
         possibly_unclassed=None in possible,
         missing=missing if verdict is PanelVerdict.UNDETERMINED else (),
-        cautions=_cautions(book, meeting),
+        cautions=tuple(find_cautions(classifier, meeting.on)),
         outcome=Outcome(verdict=Verdict.UNDETERMINED),
     )
     return attrs.evolve(result, outcome=explain(result, classifier, candidates))
@@ -100,14 +99,6 @@ def _possible(
     if raised and None not in candidates.stars:
         return (None, *candidates.stars)
     return candidates.stars
-
-
-def _cautions(rulebook: Rulebook, meeting: Meeting) -> tuple[Text, ...]:
-    return tuple(
-        caution.text
-        for caution in rulebook.cautions
-        if not (caution.start and meeting.on and meeting.on < caution.start)
-    )
 
 
 def _count(meeting: Meeting) -> QuorumCount:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -82,8 +83,17 @@ def _filled(draw: Draw, card: Scorecard, gaps: Sequence[Answered]) -> ScoreSheet
         product=draw(st.sampled_from(["", "Chè Shan tuyết"])),
         filled_by=draw(st.sampled_from(EvaluatorKind)),
         disqualified_by=draw(_grounds(card)),
-        on=draw(st.none() | dates()),
+        on=draw(st.none() | _days(card)),
     )
+
+
+def _days(card: Scorecard) -> SearchStrategy[date]:
+    """Draw any day; of a set whose card was changed, a day on which it had this one."""
+    if card.period is None:
+        return dates()
+    end = card.period.end
+    last = date.max if end is None else end - timedelta(days=1)
+    return st.dates(card.period.start, last)
 
 
 _EVIDENCE = st.sampled_from([(), (), (), ("GCN-01",), ("GCN-01", "ảnh chụp.jpg")])

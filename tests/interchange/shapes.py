@@ -14,6 +14,7 @@ from typing import Any
 __all__ = [
     "CARD",
     "CITATION",
+    "DUE",
     "ERROR",
     "IMPROVEMENT",
     "RATING",
@@ -223,6 +224,20 @@ READING = {
     "why": TEXT,
     "switchable": bool,
     "citations": [CITATION],
+}
+
+DUE = {
+    "product": str,
+    "decision": str,
+    "stars": int,
+    "level": CODE,
+    "on": DAY,
+    "valid_until": DAY,
+    "status": CODE,
+    "renewal": ({"opens": DAY, "closes": DAY}, None),
+    "notice": (DAY, None),
+    "days_left": int,
+    "ahead": [{"what": CODE, "on": DAY, "days": int}],
 }
 
 ERROR = {

@@ -10,6 +10,7 @@ import click
 
 from ocop.cli.answering import BAD_INPUT, make_error, print_errors
 from ocop.cli.card import card
+from ocop.cli.due import due
 from ocop.cli.improve import improve
 from ocop.cli.laws import laws
 from ocop.cli.rate import rate
@@ -18,7 +19,7 @@ __all__ = ["ocop", "run"]
 
 
 @click.group(
-    commands=[laws, card, rate, improve],
+    commands=[laws, card, rate, improve, due],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="ocop", prog_name="ocop")

@@ -6,6 +6,7 @@ __all__ = [
     "MAX_ANSWERS",
     "MAX_DIGITS",
     "MAX_ENTRIES",
+    "MAX_EVENTS",
     "MAX_FILE_BYTES",
     "MAX_NESTING",
     "MAX_SHEETS",
@@ -25,6 +26,9 @@ MAX_ANSWERS = 500
 
 MAX_SHEETS = 1_000
 """Score sheets in one table."""
+
+MAX_EVENTS = 200
+"""Recognitions of one product, with what happened to them; one takes three years."""
 
 MAX_DIGITS = 50
 """Digits of a number, before and after its decimal point."""

@@ -8,20 +8,19 @@ from decimal import Decimal
 import pytest
 
 from ocop.rules import parse_tests
-from ocop.rules.compilation.scales import Scale, make_scale
-from ocop.rules.unary import UnaryTests
+from ocop.rules.compilation.scales import Scale, make_cell, make_scale
 
 
 def scale_of(*cells: str) -> Scale | None:
     """Return the scale of some cells."""
-    return make_scale(map(parse_tests, cells))
+    return make_scale(make_cell(parse_tests(cell)) for cell in cells)
 
 
 def pieces(cell: str, *others: str) -> str | None:
     """Return the pieces that pass a cell, on the scale of all, the lowest last."""
     scale = scale_of(cell, *others)
     assert scale is not None
-    found = scale.pieces_of(parse_tests(cell))
+    found = scale.pieces_of(make_cell(parse_tests(cell)))
     return None if found is None else f"{found:0{len(scale.samples)}b}"
 
 
@@ -81,7 +80,7 @@ def test_the_pieces_that_pass(
 
 def test_a_gap_without_values_parts_nothing() -> None:
     """Between one day and the next there is none."""
-    days = parse_tests('[@"2026-05-22"..@"2026-05-23"]')
+    days = make_cell(parse_tests('[@"2026-05-22"..@"2026-05-23"]'))
     scale = make_scale([days])
     assert scale is not None
     assert scale.points == (date(2026, 5, 22), date(2026, 5, 23))
@@ -92,6 +91,6 @@ def test_a_gap_without_values_parts_nothing() -> None:
 def test_any_value_passes_everywhere() -> None:
     """The dash takes every piece."""
     scale = scale_of("5")
-    dash: UnaryTests = parse_tests("-")
+    dash = make_cell(parse_tests("-"))
     assert scale is not None
     assert scale.pieces_of(dash) == scale.everything

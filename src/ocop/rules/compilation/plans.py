@@ -11,7 +11,7 @@ from ocop.mappings import FrozenMapping
 from ocop.rules import expressions as nodes
 from ocop.rules.builtins import BUILT_IN
 from ocop.rules.compilation.conditions import condition
-from ocop.rules.compilation.scales import Scale, make_scale
+from ocop.rules.compilation.scales import Cell, Scale, make_cell, make_scale
 from ocop.rules.compilation.translation import Translation
 from ocop.rules.expressions import Expression
 from ocop.rules.hit_policies import HitPolicy
@@ -19,7 +19,7 @@ from ocop.rules.inputs import is_constant
 from ocop.rules.interpreter import prepare_tests
 from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
-from ocop.rules.unary import AnyTest, UnaryTests
+from ocop.rules.unary import AnyTest
 from ocop.rules.values import Value
 
 __all__ = ["Clause", "Plan", "Result", "Variable", "make_plan"]
@@ -177,6 +177,7 @@ class _Planner:
     def __init__(self, table: DecisionTable, translation: Translation) -> None:
         self._table = table
         self._translation = translation
+        self._cells = [tuple(map(make_cell, row)) for row in table.cells]
         self._guards: dict[str, dict[str, None]] = {}
         self._computed: dict[str, Variable] = {}
         self.domains: dict[int, int] = {}
@@ -221,23 +222,25 @@ class _Planner:
 
     def scale(self, column: int, variable: str) -> Scale | None:
         """Return the scale of a column, if it has one, and guard its variable."""
-        domain = self._table.domains[column]
-        cells = [row[column] for row in self._table.cells]
-        scale = make_scale(cells if domain is None else [domain, *cells])
+        tests = self._table.domains[column]
+        domain = [] if tests is None else [make_cell(tests)]
+        scale = make_scale([*domain, *(row[column] for row in self._cells)])
         kind = _IS_PLAIN if scale is None else _IS_OF_KIND[scale.kind]
         self._guard(variable, kind.format(variable))
-        if domain is not None:
-            self._guard_domain(column, variable, scale, domain)
+        for limits in domain:
+            self._guard_domain(column, variable, scale, limits)
         return scale
 
     def _guard_domain(
-        self, column: int, variable: str, scale: Scale | None, domain: UnaryTests
+        self, column: int, variable: str, scale: Scale | None, domain: Cell
     ) -> None:
         pieces = None if scale is None else scale.pieces_of(domain)
         if scale is None or not pieces:
-            test = prepare_tests(domain)
+            test = prepare_tests(domain.tests)
             name = self._translation.bind(
-                "IS_INSIDE", lambda value: test(value, _NOWHERE) is True, str(domain)
+                "IS_INSIDE",
+                lambda value: test(value, _NOWHERE) is True,
+                str(domain.tests),
             )
             self._guard(variable, f"{name}({variable})")
             return
@@ -254,14 +257,14 @@ class _Planner:
         pieces: dict[int, int] = {}
         loose: dict[str, str] = {}
         self._translation.take_used()
-        for column, cell in enumerate(self._table.cells[row]):
-            if isinstance(cell, AnyTest):
+        for column, cell in enumerate(self._cells[row]):
+            if isinstance(cell.tests, AnyTest):
                 continue
             scale = scales.get(column)
             found = None if scale is None else scale.pieces_of(cell)
             if found is None:
                 variable = inputs[column]
-                loose[self._translation.test(variable, cell)] = variable
+                loose[self._translation.test(variable, cell.tests)] = variable
             else:
                 pieces[column] = found
         return Clause(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final, final
 
 import attrs
@@ -17,12 +17,35 @@ from ocop.rules.scope import Scope
 from ocop.rules.unary import UnaryTests
 from ocop.rules.values import Missing, Value, kind_of
 
-__all__ = ["BOOLEAN", "STRING", "Scale", "make_scale"]
+__all__ = ["BOOLEAN", "STRING", "Cell", "Scale", "make_cell", "make_scale"]
 
 BOOLEAN: Final = "boolean"
 STRING: Final = "string"
 _KINDS: Final = ("number", STRING, BOOLEAN, "date")
 _NOWHERE: Final = Scope({})
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Cell:
+    """The tests of a cell or domain, and where they can change their answer.
+
+    Attributes:
+        tests: The tests.
+        constants: Those values, or None if they depend on the facts.
+    """
+
+    tests: UnaryTests
+    constants: tuple[Value, ...] | None
+
+
+def make_cell(tests: UnaryTests) -> Cell:
+    """Return a cell of some tests."""
+    if not is_constant(tests):
+        return Cell(tests=tests, constants=None)
+    ends = tuple(constants(tests, _NOWHERE))
+    is_cut = not any(type(end) is Missing for end in ends)
+    return Cell(tests=tests, constants=ends if is_cut else None)
 
 
 @final
@@ -40,9 +63,10 @@ class Scale:
         samples: A value of each piece, or None for a gap without any value.
 
     >>> from ocop.rules import parse_tests
-    >>> scale = Scale(kind="number", points=(50,), samples=(49, 50, 51))
-    >>> bin(scale.pieces_of(parse_tests(">= 50")))
-    '0b110'
+    >>> cell = make_cell(parse_tests(">= 50"))
+    >>> scale = make_scale([cell])
+    >>> scale.points, bin(scale.pieces_of(cell))
+    ((50,), '0b110')
     """
 
     kind: str
@@ -60,14 +84,14 @@ class Scale:
             return {False: 0, True: 1}
         return {point: 2 * index + 1 for index, point in enumerate(self.points)}
 
-    def pieces_of(self, cell: UnaryTests) -> int | None:
+    def pieces_of(self, cell: Cell) -> int | None:
         """Return the pieces that pass a cell, or None if that depends on the facts."""
-        if not _can_cut(cell):
+        if cell.constants is None:
             return None
-        ends = (end for end in constants(cell, _NOWHERE) if kind_of(end) == self.kind)
+        ends = (end for end in cell.constants if kind_of(end) == self.kind)
         places = {self._places[end] for end in ends}
         cuts = sorted({0, len(self.samples), *places, *(place + 1 for place in places)})
-        test = prepare_tests(cell)
+        test = prepare_tests(cell.tests)
         found, passed = 0, False
         # Between the constants of the cell itself one sample speaks for all pieces.
         for start, end in itertools.pairwise(cuts):
@@ -80,28 +104,19 @@ class Scale:
         return found
 
 
-def make_scale(cells: Iterable[UnaryTests]) -> Scale | None:
+def make_scale(cells: Iterable[Cell]) -> Scale | None:
     """Return the scale on which most constants of some cells lie.
 
-    Constants of other kinds are passed by no value of this kind, or by every one.
+    The others are of kinds of which no value passes, or every value.
     None if there is no constant that a scale can hold.
     """
-    ends: list[Value] = []
-    for cell in cells:
-        if _can_cut(cell):
-            ends += constants(cell, _NOWHERE)
-    kinds = Counter(kind_of(end) for end in ends)
+    ends = [end for cell in cells for end in cell.constants or ()]
+    kinds = Counter(map(kind_of, ends))
     kind = max(_KINDS, key=lambda kind: kinds[kind])
     if not kinds[kind]:
         return None
     if kind == BOOLEAN:
         return Scale(kind=kind, points=(False, True), samples=(False, True))
     line = Line(kind, [end for end in ends if kind_of(end) == kind])
-    samples: Sequence[Value] = [sample for sample, _ in line.pieces]
-    return Scale(kind=kind, points=tuple(line.cuts), samples=tuple(samples))
-
-
-def _can_cut(cell: UnaryTests) -> bool:
-    return is_constant(cell) and all(
-        type(end) is not Missing for end in constants(cell, _NOWHERE)
-    )
+    samples = tuple(sample for sample, _ in line.pieces)
+    return Scale(kind=kind, points=tuple(line.cuts), samples=samples)

@@ -7,13 +7,8 @@
 
 from __future__ import annotations
 
-from ocop.rulebooks.comparison import (
-    CardComparison,
-    Comparison,
-    CriterionComparison,
-    Difference,
-    compare,
-)
+from typing import TYPE_CHECKING
+
 from ocop.rulebooks.definitions import (
     Band,
     Caution,
@@ -22,6 +17,25 @@ from ocop.rulebooks.definitions import (
     Rulebook,
 )
 from ocop.rulebooks.loading import in_force, load, names, read
+
+if TYPE_CHECKING:
+    from ocop.rulebooks.comparison import (
+        CardComparison,
+        Comparison,
+        CriterionComparison,
+        Difference,
+        compare,
+    )
+else:
+
+    def __getattr__(name: str) -> object:
+        """Fetch what compares rulebooks when it is used; loading needs none of it."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from ocop.rulebooks import comparison  # noqa: PLC0415
+
+        return getattr(comparison, name)
+
 
 __all__ = [
     "Band",

@@ -12,7 +12,7 @@ import attrs
 from ocop.errors import UnknownName
 from ocop.rulebooks.definitions import Rulebook
 from ocop.rulebooks.loading import load
-from ocop.scorecards import Criterion, Points, Scorecard
+from ocop.scorecards import Criterion, Part, Points, Scorecard, Section
 from ocop.vocabulary import Stars
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Comparison",
     "CriterionComparison",
     "Difference",
+    "HeadingComparison",
     "compare",
 ]
 
@@ -73,6 +74,27 @@ class CriterionComparison:
 
 @final
 @attrs.frozen(kw_only=True)
+class HeadingComparison:
+    """So sánh đề mục: a part or a section before and after.
+
+    Attributes:
+        old: The part or section of the earlier card, or None where it is new.
+        new: The one of the later card, or None where it was dropped.
+    """
+
+    old: Part | Section | None
+    new: Part | Section | None
+
+    @property
+    def same_points(self) -> bool:
+        """Whether the most it can earn did not change."""
+        return bool(
+            self.old and self.new and self.old.max_points == self.new.max_points
+        )
+
+
+@final
+@attrs.frozen(kw_only=True)
 class CardComparison:
     """So sánh phiếu: a scorecard before and after.
 
@@ -86,6 +108,37 @@ class CardComparison:
     old: Scorecard | None
     new: Scorecard | None
     criteria: tuple[CriterionComparison, ...]
+
+    @functools.cached_property
+    def parts(self) -> tuple[HeadingComparison, ...]:
+        """The parts, paired by their letter."""
+        old = {part.code: part for part in self.old.parts} if self.old else {}
+        new = {part.code: part for part in self.new.parts} if self.new else {}
+        return tuple(
+            HeadingComparison(old=old.get(code), new=new.get(code))
+            for code in {**new, **old}
+        )
+
+    @functools.cached_property
+    def sections(self) -> tuple[HeadingComparison, ...]:
+        """The sections, each with the one that its first paired criterion was in."""
+        old, new = _sections(self.old), _sections(self.new)
+        found = []
+        left = {section.number: section for section in old.values()}
+        for section in {section.number: section for section in new.values()}.values():
+            before = next(
+                (
+                    old[pair.old.number]
+                    for pair in self.criteria
+                    if pair.old and pair.new and new[pair.new.number] is section
+                ),
+                None,
+            )
+            found.append(HeadingComparison(old=before, new=section))
+            if before is not None:
+                left.pop(before.number, None)
+        found += [HeadingComparison(old=gone, new=None) for gone in left.values()]
+        return tuple(found)
 
 
 @final
@@ -146,6 +199,16 @@ def compare(old: Rulebook, new: Rulebook) -> Comparison:
             for before, after in pairs
         ),
     )
+
+
+def _sections(card: Scorecard | None) -> dict[str, Section]:
+    """Return the section of every criterion, by the number of the criterion."""
+    return {
+        criterion.number: section
+        for part in (card.parts if card else ())
+        for section in part.sections
+        for criterion in section.criteria
+    }
 
 
 def option_points(criterion: Criterion) -> tuple[Points, ...]:

@@ -1,15 +1,15 @@
 """The compiled form of a rulebook: the same value, written for reading fast.
 
-It is JSON: a list of plain values, then a list of objects, each a class of a closed set
-and the indices of its fields among everything before it.
-It carries the hash of the text it was made from and the fields of the classes, so that
-a stale one is noticed.
+It is JSON: a list of plain values, then a list of objects, each a line of text with a
+class of a closed set and the indices of its fields among everything before it.
+It carries a checksum of the text it was made from and the fields of the classes, so
+that a stale one is noticed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -125,8 +125,9 @@ def restore(compiled: str, text_hash: str) -> Rulebook | None:
         return None
     makers = {kind.__name__: (kind, fields[kind.__name__]) for kind in _VALUES}
     values: list[Any] = list(data["plain"])
-    for kind, *indices in data["objects"]:
-        parts = [values[index] for index in indices]
+    for line in data["objects"]:
+        kind, *indices = line.split(" ")
+        parts = [values[int(index)] for index in indices]
         if kind in makers:
             made, keys = makers[kind]
             values.append(made(**dict(zip(keys, parts, strict=True))))
@@ -141,19 +142,26 @@ def restore(compiled: str, text_hash: str) -> Rulebook | None:
 
 def hash_content(rulebook: Rulebook) -> str:
     """Return the hash of everything that a rulebook says."""
+    # Loading a compiled rulebook does without it, and it takes long to import.
+    import hashlib  # noqa: PLC0415
+
     plain, objects = _write(rulebook)
     return hashlib.sha256(f"{plain}{objects}".encode()).hexdigest()
 
 
 def hash_texts(texts: Iterable[tuple[str, bytes]]) -> str:
-    """Return the hash of the files of a rulebook, given by name and content."""
-    whole = hashlib.sha256()
+    """Return a checksum of the files of a rulebook, given by name and content.
+
+    It tells whether the text is the one that was compiled; it does not guard against
+    somebody who wants to deceive.
+    """
+    whole = size = 0
     for name, content in sorted(texts):
         # Some ways to check a file out change how its lines end.
         text = content.replace(b"\r\n", b"\n")
-        whole.update(f"{name}\0{len(text)}\0".encode())
-        whole.update(text)
-    return whole.hexdigest()
+        whole = zlib.crc32(text, zlib.crc32(f"{name}\0{len(text)}\0".encode(), whole))
+        size += len(text)
+    return f"{size}-{whole:08x}"
 
 
 class _Writer:
@@ -177,10 +185,10 @@ class _Writer:
         return [value for _, value in self._plain]
 
     @property
-    def objects(self) -> list[list[Any]]:
+    def objects(self) -> list[str]:
         first = len(self._plain)
         return [
-            [kind, *[place if plain else first + place for plain, place in fields]]
+            " ".join([kind, *(str(i if plain else first + i) for plain, i in fields)])
             for kind, *fields in self._rows
         ]
 

@@ -31,10 +31,12 @@ class Answer:
     Attributes:
         data: Gives the answer as plain data.
         write: Writes the answer for people.
+        status: The exit status: 1 where a check has a finding.
     """
 
     data: Callable[[], Mapping[str, Any]]
     write: Callable[[Writer], None]
+    status: int = 0
 
 
 def command(find: Callable[..., Answer]) -> Callable[..., None]:
@@ -71,6 +73,8 @@ def command(find: Callable[..., Answer]) -> Callable[..., None]:
             print_errors(list(_list_errors(error, writer.language)), as_json=as_json)
             raise click.exceptions.Exit(BAD_INPUT) from None
         click.echo(text)
+        if answer.status:
+            raise click.exceptions.Exit(answer.status)
 
     return body
 

@@ -14,12 +14,13 @@ from ocop.cli.due import due
 from ocop.cli.improve import improve
 from ocop.cli.laws import laws
 from ocop.cli.rate import rate
+from ocop.cli.rules import rules
 
 __all__ = ["ocop", "run"]
 
 
 @click.group(
-    commands=[laws, card, rate, improve, due],
+    commands=[laws, card, rate, improve, due, rules],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="ocop", prog_name="ocop")

@@ -1,0 +1,215 @@
+"""`ocop rules`: check, decide, explain and export tables and models in files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ocop import rules as engine
+from ocop.cli.answering import Answer, command
+from ocop.cli.options import choose_rulebook, law_options
+from ocop.cli.rule_export import Target, export_rules, stars_of, tables_of
+from ocop.cli.rule_facts import read_facts
+from ocop.cli.writing import Writer
+from ocop.errors import InvalidInput, Problem
+from ocop.rules.analysis import Finding, analyse
+from ocop.rules.files import Rules, read_rules
+from ocop.rules.values import spell_value
+
+__all__ = ["rules"]
+
+_FILE = click.argument("file", type=click.Path(path_type=Path))
+_FACT = click.option(
+    "--fact",
+    "told",
+    multiple=True,
+    metavar="NAME=FEEL",
+    help="A fact, as an expression. Dữ kiện, viết bằng FEEL.",
+)
+_FACTS = click.option(
+    "--facts",
+    "file_of_facts",
+    type=click.Path(path_type=Path),
+    metavar="FILE.json",
+    help="Facts in a JSON file. Tệp dữ kiện.",
+)
+_WANTED = click.option(
+    "--decision",
+    "wanted",
+    multiple=True,
+    metavar="NAME",
+    help="Decide only this, and what it needs. Chỉ quyết định điều này.",
+)
+
+
+@click.group(
+    name="rules",
+    help="Tables and models of rules: TOML or DMN XML. Bảng và mô hình quyết định.",
+)
+def rules() -> None:
+    """Group the commands about files of rules."""
+
+
+@rules.command(name="check", help="Find mistakes in tables. Tìm lỗi trong bảng.")
+@_FILE
+@command
+def check(file: Path) -> Answer:
+    """Find what is wrong with the tables of a file."""
+    found = [
+        finding for table in tables_of(read_rules(file)) for finding in analyse(table)
+    ]
+    return Answer(
+        data=lambda: {
+            "file": str(file),
+            "findings": [_render_finding(finding) for finding in found],
+        },
+        write=lambda writer: _write_findings(writer, found),
+        status=1 if found else 0,
+    )
+
+
+def _render_finding(finding: Finding) -> dict[str, Any]:
+    contrast = finding.contrast
+    return {
+        "code": finding.code.value,
+        "table": finding.table,
+        "rows": list(finding.rows),
+        "columns": list(finding.columns),
+        "witness": _spell_facts(finding.witness),
+        "contrast": None if contrast is None else _spell_facts(contrast),
+        "region": dict(finding.region),
+        "text": {"vi": finding.text("vi"), "en": finding.text("en")},
+    }
+
+
+def _spell_facts(facts: Mapping[str, Any]) -> dict[str, str]:
+    return {name: spell_value(value) for name, value in facts.items()}
+
+
+def _write_findings(writer: Writer, found: list[Finding]) -> None:
+    if not found:
+        writer.line(writer.say("nothing-found"))
+    for finding in found:
+        writer.line(f"{finding.code.value}: {finding.text(writer.language)}")
+        for code, facts in (
+            ("shown-by", finding.witness),
+            ("against", finding.contrast),
+        ):
+            if facts:
+                spelt = ", ".join(f"{k} = {v}" for k, v in _spell_facts(facts).items())
+                writer.line(writer.say(code, facts=spelt), 2)
+
+
+@rules.command(name="decide", help="Decide by rules. Quyết định theo bảng.")
+@_FILE
+@_FACT
+@_FACTS
+@_WANTED
+@command
+def decide(
+    file: Path,
+    told: tuple[str, ...],
+    file_of_facts: Path | None,
+    wanted: tuple[str, ...],
+) -> Answer:
+    """Decide the rules of a file for some facts."""
+    outcomes = _outcomes(read_rules(file), read_facts(told, file_of_facts), wanted)
+    return Answer(
+        data=lambda: {
+            "file": str(file),
+            "decisions": [_render_briefly(name, one) for name, one in outcomes.items()],
+        },
+        write=lambda writer: _write_briefly(writer, outcomes),
+    )
+
+
+@rules.command(name="explain", help="Decide, and say why. Quyết định và nêu lý do.")
+@_FILE
+@_FACT
+@_FACTS
+@_WANTED
+@command
+def explain(
+    file: Path,
+    told: tuple[str, ...],
+    file_of_facts: Path | None,
+    wanted: tuple[str, ...],
+) -> Answer:
+    """Decide the rules of a file for some facts, with all reasons."""
+    outcomes = _outcomes(read_rules(file), read_facts(told, file_of_facts), wanted)
+    return Answer(
+        data=lambda: {
+            "file": str(file),
+            "decisions": [
+                {"decision": name} | engine.render_dict(one)
+                for name, one in outcomes.items()
+            ],
+        },
+        write=lambda writer: writer.lines.extend(
+            engine.render_text(one, writer.language) for one in outcomes.values()
+        ),
+    )
+
+
+def _outcomes(
+    rules_: Rules, facts: dict[str, Any], wanted: tuple[str, ...]
+) -> dict[str, engine.Outcome]:
+    if isinstance(rules_, engine.DecisionTable):
+        if wanted and wanted != (rules_.id,):
+            arguments = {"found": ", ".join(wanted), "expected": rules_.id}
+            problem = Problem(code="wrong-type", path="--decision", arguments=arguments)
+            raise InvalidInput(problems=[problem])
+        return {rules_.id: engine.decide(rules_, facts)}
+    return dict(engine.decide_model(rules_, facts, wanted=wanted or None))
+
+
+def _render_briefly(name: str, outcome: engine.Outcome) -> dict[str, Any]:
+    full = engine.render_dict(outcome)
+    kept = ("label", "verdict", "value", "possible", "missing")
+    return {"decision": name} | {key: full[key] for key in kept}
+
+
+def _write_briefly(writer: Writer, outcomes: dict[str, engine.Outcome]) -> None:
+    for outcome in outcomes.values():
+        # The first line of an outcome is its answer, the others are its reasons.
+        head = engine.render_text(outcome, writer.language).partition("\n")[0]
+        writer.lines.append(head)
+
+
+@rules.command(
+    name="export",
+    help="Write rules in another format. Xuất sang định dạng khác.",
+)
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--to",
+    type=click.Choice([target.value for target in Target]),
+    required=True,
+    help="The format. Định dạng.",
+)
+@click.option(
+    "--stars",
+    metavar="SET",
+    help="The star classification of a card. Phân hạng của một bộ sản phẩm.",
+)
+@law_options
+@command
+def export(
+    file: Path | None, to: str, stars: str | None, law: str | None, on: str | None
+) -> Answer:
+    """Write the rules of a file, or of a card, in another format."""
+    if (file is None) == (stars is None):
+        problem = Problem(code="not-both", arguments={"found": "FILE, --stars"})
+        raise InvalidInput(problems=[problem])
+    if file is not None:
+        found: Rules = read_rules(file)
+    else:
+        found = stars_of(choose_rulebook(law, on), stars or "")
+    text = export_rules(found, Target(to))
+    return Answer(
+        data=lambda: {"format": to, "text": text},
+        write=lambda writer: writer.lines.append(text.rstrip("\n")),
+    )

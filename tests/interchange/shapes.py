@@ -14,6 +14,7 @@ from typing import Any
 __all__ = [
     "CARD",
     "CITATION",
+    "COMPARISON",
     "DUE",
     "ERROR",
     "IMPROVEMENT",
@@ -121,6 +122,30 @@ CARD = {
     "citation": CITATION,
     "source": str,
     "confidence": str,
+}
+
+CARD_NAME = ({"set": int, "slug": CODE, "name": TEXT}, None)
+
+HEADING = ({"number": str, "name": TEXT, "max_points": POINTS}, None)
+
+COMPARISON = {
+    "old": CODE,
+    "new": CODE,
+    "cards": [
+        {
+            "old": CARD_NAME,
+            "new": CARD_NAME,
+            "parts": [{"old": HEADING, "new": HEADING}],
+            "sections": [{"old": HEADING, "new": HEADING}],
+            "criteria": [
+                {
+                    "differences": [CODE],
+                    "old": (CRITERION, None),
+                    "new": (CRITERION, None),
+                }
+            ],
+        }
+    ],
 }
 
 RATING = {

@@ -118,3 +118,41 @@ def test_unknown_forerunner() -> None:
     later = change(successor(), "product_sets.0.forerunners", (7,))
     with pytest.raises(UnknownName, match="no scorecard '7'"):
         compare(small_rulebook(), later)
+
+
+def test_parts() -> None:
+    """Parts are paired by their letter, and told when they earn more or less."""
+    later = change(successor(), "scorecards.1.parts.1.max_points", 6)
+    (card,) = compare(small_rulebook(), later).cards
+    assert [pair.same_points for pair in card.parts] == [True, False]
+    other = change(successor(), "scorecards.1.parts.1.code", "C")
+    (card,) = compare(small_rulebook(), other).cards
+    codes = [(p.old and p.old.name.en, p.new and p.new.name.en) for p in card.parts]
+    names = [part.name.en for part in small_rulebook().scorecard(1).parts]
+    assert codes == [(names[0], names[0]), (None, names[1]), (names[1], None)]
+    assert [pair.same_points for pair in card.parts] == [True, False, False]
+
+
+def test_sections_follow_their_criteria() -> None:
+    """A section is paired with the one its criteria were in, whatever its number."""
+    section = "scorecards.1.parts.0.sections.0"
+    later = change(successor(), f"{section}.number", "7")
+    (card,) = compare(small_rulebook(), later).cards
+    numbers = [
+        (s.old and s.old.max_points, s.new and s.new.max_points) for s in card.sections
+    ]
+    assert numbers == [(8, 8), (7, 7), (5, 5)]
+    assert all(pair.same_points for pair in card.sections)
+
+
+def test_sections_are_added_and_dropped() -> None:
+    """A section of new criteria is new; one whose criteria are gone was dropped."""
+    last = "scorecards.1.parts.1.sections.0.criteria.0"
+    later = change(successor(), f"{last}.topic", "smell")
+    (card,) = compare(small_rulebook(), later).cards
+    ends = [(s.old is None, s.new is None) for s in card.sections]
+    assert ends == [(False, False), (False, False), (True, False), (False, True)]
+    fresh = change(successor(), "product_sets.0.forerunners", ())
+    new, gone = compare(small_rulebook(), fresh).cards
+    assert [s.old for s in (*new.parts, *new.sections)] == [None] * 5
+    assert [s.new for s in (*gone.parts, *gone.sections)] == [None] * 5

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 import click
 
 from ocop.cli.answering import Answer, command
-from ocop.cli.options import choose_rulebook, law_options
+from ocop.cli.options import choose_rulebook, find_card, law_options
 from ocop.cli.writing import Writer
 from ocop.dates import parse_date
-from ocop.errors import InvalidInput, UnknownName
 from ocop.interchange import render_scorecard
 from ocop.interchange.plain import render_points
-from ocop.interchange.sheets import unknown_set
 from ocop.rulebooks import Rulebook
 from ocop.scorecards import (
     Condition,
@@ -40,19 +38,12 @@ __all__ = ["card"]
 def card(set_: str, law: str | None, on: str | None, *, sources: bool) -> Answer:
     """Find the scorecard of a product set, given by number or slug."""
     rulebook = choose_rulebook(law, on)
-    wanted = int(set_) if set_.isdecimal() and len(set_) < _MAX_DIGITS else set_
-    try:
-        found = rulebook.scorecard(wanted, on=None if on is None else parse_date(on))
-    except UnknownName:
-        problem = unknown_set(rulebook, wanted, "SET")
-        raise InvalidInput(problems=[problem]) from None
+    day = None if on is None else parse_date(on)
+    found = find_card(rulebook, set_, "SET", on=day)
     return Answer(
         data=lambda: render_scorecard(found, rulebook),
         write=lambda writer: _Card(writer, rulebook, sources=sources).write(found),
     )
-
-
-_MAX_DIGITS = 10
 
 
 class _Card:

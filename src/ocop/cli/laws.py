@@ -6,6 +6,7 @@ import click
 
 from ocop import rulebooks
 from ocop.cli.answering import Answer, command
+from ocop.cli.laws_diff import diff
 from ocop.cli.options import choose_rulebook, law_options
 from ocop.cli.writing import Writer
 from ocop.interchange import render_reading, render_rulebook
@@ -17,6 +18,7 @@ __all__ = ["laws"]
 
 @click.group(
     name="laws",
+    commands=[diff],
     invoke_without_command=True,
     help="List the rulebooks. Các bộ quy định.",
 )

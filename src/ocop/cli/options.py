@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ocop import rulebooks
-from ocop.errors import InvalidInput, Problem
+from ocop.errors import InvalidInput, Problem, UnknownName
 from ocop.interchange import read_sheets
 from ocop.interchange.notes import Notes
+from ocop.interchange.sheets import unknown_set
 from ocop.mappings import FrozenMapping
 from ocop.rulebooks import Rulebook
+from ocop.scorecards import Scorecard
 from ocop.scoresheets import ScoreSheet
 
 __all__ = [
     "choose_rulebook",
+    "find_card",
     "law_options",
     "parse_readings",
     "read_all",
@@ -56,6 +60,33 @@ def choose_rulebook(law: str | None, on: str | None) -> Rulebook:
     if notes.problems:
         raise InvalidInput(problems=notes.problems)
     return rulebooks.load(rulebooks.names()[-1])
+
+
+def find_card(
+    rulebook: Rulebook, wanted: str, path: str, *, on: date | None = None
+) -> Scorecard:
+    """Return the scorecard of a product set.
+
+    Args:
+        rulebook: The rulebook.
+        wanted: The number of the set, or its slug.
+        path: Where it was asked for.
+        on: A day on which the set had the card; without it, the last card is taken.
+
+    Raises:
+        InvalidInput: If there is none.
+    """
+    number = wanted.isdecimal() and len(wanted) < MAX_DIGITS
+    set_ = int(wanted) if number else wanted
+    try:
+        return rulebook.scorecard(set_, on=on)
+    except UnknownName:
+        problem = unknown_set(rulebook, set_, path)
+        raise InvalidInput(problems=[problem]) from None
+
+
+MAX_DIGITS = 10
+"""How long the number of a set may be."""
 
 
 def reading_option(function: Callable[..., Any]) -> Callable[..., Any]:

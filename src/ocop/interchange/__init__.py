@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from ocop.interchange.cards import render_scorecard
+from ocop.interchange.comparisons import render_comparison
 from ocop.interchange.laws import render_reading, render_rulebook
 from ocop.interchange.ratings import render_improvement, render_rating
 from ocop.interchange.reading import read_sheets
@@ -17,6 +18,7 @@ from ocop.interchange.sheets import render_sheet, structure_sheet
 
 __all__ = [
     "read_sheets",
+    "render_comparison",
     "render_improvement",
     "render_rating",
     "render_reading",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ocop.interchange.plain import (
@@ -15,7 +16,7 @@ from ocop.rulebooks import Rulebook
 from ocop.scorecards import Criterion, Part, Scorecard, Section
 from ocop.vocabulary import Stars
 
-__all__ = ["render_scorecard"]
+__all__ = ["marked_classes", "render_criterion", "render_scorecard"]
 
 
 def render_scorecard(scorecard: Scorecard, rulebook: Rulebook) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def render_scorecard(scorecard: Scorecard, rulebook: Rulebook) -> dict[str, Any]
     >>> render_scorecard(law.scorecard(11), law)["max_points"]
     '100'
     """
-    marked = sorted({stars for c in rulebook.competence for stars in c.stars})
+    marked = marked_classes(rulebook)
     return {
         "rulebook": rulebook.id,
         "revision": rulebook.revision,
@@ -60,6 +61,11 @@ def render_scorecard(scorecard: Scorecard, rulebook: Rulebook) -> dict[str, Any]
     }
 
 
+def marked_classes(rulebook: Rulebook) -> list[Stars]:
+    """Return the classes that are recognised, whose minimums are therefore told."""
+    return sorted({stars for c in rulebook.competence for stars in c.stars})
+
+
 def _render_part(part: Part, marked: list[Stars]) -> dict[str, Any]:
     return {
         "code": part.code,
@@ -84,12 +90,18 @@ def _render_section(section: Section, marked: list[Stars]) -> dict[str, Any]:
             }
             for heading in section.headings
         ],
-        "criteria": [_render_criterion(c, marked) for c in section.criteria],
+        "criteria": [render_criterion(c, marked) for c in section.criteria],
         "conditions": render_conditions(section.conditions),
     }
 
 
-def _render_criterion(criterion: Criterion, marked: list[Stars]) -> dict[str, Any]:
+def render_criterion(criterion: Criterion, marked: Iterable[Stars]) -> dict[str, Any]:
+    """Return a criterion with its options as plain data.
+
+    Args:
+        criterion: The criterion.
+        marked: The classes whose minimums are told.
+    """
     minimums = {stars: criterion.minimum(stars) for stars in marked}
     return {
         "number": criterion.number,

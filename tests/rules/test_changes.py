@@ -341,8 +341,22 @@ def test_too_many_combinations_are_refused() -> None:
         for row in range(15)
     ]
     wide = table(HitPolicy.COLLECT_COUNT, names, *rows)
-    with pytest.raises(LimitExceeded, match="combinations of changes"):
+    with pytest.raises(LimitExceeded, match="sets of rows"):
         changes(wide, dict.fromkeys(names, False), want=9)
+
+
+def test_too_many_plans_are_refused() -> None:
+    """Six of twelve facts can be chosen in 924 ways, which nobody reads."""
+    names = {f"x{index}": None for index in range(12)}
+    rows = [
+        (*("true" if index == row else "-" for index in range(12)), "1")
+        for row in range(12)
+    ]
+    wide = table(HitPolicy.COLLECT_COUNT, names, *rows)
+    facts = dict.fromkeys(names, False)
+    with pytest.raises(LimitExceeded, match="plans: more is over the limit of 500"):
+        changes(wide, facts, want=6)
+    assert len(changes(wide, facts, want=2).plans) == 66
 
 
 def test_a_limit_about_nothing_is_refused() -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import final
+from typing import TypeAlias, final
 
 import attrs
 
-from ocop.errors import UnknownName
+from ocop.errors import LimitExceeded, UnknownName
 from ocop.mappings import FrozenMapping
-from ocop.rules.analysis.boxes import Box
 from ocop.rules.analysis.findings import say
 from ocop.rules.analysis.levers import Ground, Lever
 from ocop.rules.analysis.orders import Direction, ascending
@@ -25,12 +24,13 @@ from ocop.rules.outcomes import Outcome, Verdict
 from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
 from ocop.rules.unary import AnyTest, NoneOf, OneOf, UnaryTests
-from ocop.rules.values import Value, equal
+from ocop.rules.values import Missing, Value, equal
 from ocop.texts import Text
 
 __all__ = [
     "Changes",
     "Limit",
+    "MAX_PLANS",
     "Move",
     "Obstacle",
     "ObstacleCode",
@@ -38,7 +38,10 @@ __all__ = [
     "changes",
 ]
 
-Wanted = Callable[[Value], bool]
+MAX_PLANS = 500
+"""Plans that are told; limits on what may change make them fewer."""
+
+Wanted: TypeAlias = Callable[[Value], bool]
 
 
 def _exact(number: Number) -> Number:
@@ -180,7 +183,8 @@ def changes(
         InexactNumber: If a fact is a float.
         OutsideDomain: If a fact lies outside its declared domain.
         AmbiguousTable: If rows contradict one another for the present facts.
-        LimitExceeded: If there are more than `limits.MAX_COMPLETIONS` combinations.
+        LimitExceeded: If there are more than `MAX_PLANS` plans, or too many
+            combinations to look at.
 
     >>> from ocop.rules.tables import Input, Output, Row
     >>> table = DecisionTable(
@@ -206,13 +210,13 @@ def changes(
         return Changes(present=present, plans=(done,), not_analysed=ground.stuck)
     bounds = _bounds(ground, limits)
     levers = _within(table, ground.levers, bounds)
-    plans = sorted(
-        _plans(table, ground, levers, bounds, wanted), key=lambda plan: plan.cost
-    )
+    plans = [_plan(table, known, way, bounds) for way in _ways(ground, levers, wanted)]
+    proved = [plan for plan in plans if _reaches(plan.outcome, wanted)]
+    proved.sort(key=lambda plan: plan.cost)
     return Changes(
         present=present,
-        plans=tuple(plans),
-        obstacles=() if plans else tuple(_obstacles(ground, levers, wanted)),
+        plans=tuple(proved),
+        obstacles=() if proved else tuple(_obstacles(ground, levers, wanted)),
         not_analysed=ground.stuck,
     )
 
@@ -261,59 +265,48 @@ def _within(
 def _allowed(
     table: DecisionTable, lever: Lever, direction: Direction | None
 ) -> frozenset[int]:
-    if direction is None or lever.place is None:
+    if direction is None or type(lever.present) is Missing:
         return lever.allowed
     domain = table.domains[min(lever.columns)]
-    ahead: set[int] = set()
-    for line in ascending(lever.dimension, direction, domain):
-        if lever.place in line:
-            ahead.update(line[line.index(lever.place) + 1 :])
-    return frozenset(ahead)
+    return frozenset(
+        piece
+        for line in ascending(lever.dimension, direction, domain)
+        if lever.place in line
+        for piece in line[line.index(lever.place) + 1 :]
+    )
 
 
-def _plans(
+def _plan(
     table: DecisionTable,
-    ground: Ground,
-    levers: Mapping[str, Lever],
+    facts: Mapping[str, Value],
+    ways: Iterable[tuple[Lever, tuple[int, ...]]],
     bounds: Mapping[str, Limit],
-    wanted: Wanted,
-) -> Iterator[Plan]:
-    """Yield the plans that re-evaluation proves."""
-    for names, box in _ways(ground, levers, wanted):
-        facts: Mapping[str, Value] = ground.facts
-        moves: list[Move] = []
-        for name, pieces in zip(names, box, strict=True):
-            lever = levers[name]
-            value = _nearest(lever, pieces)
-            facts = entered(facts, lever.dimension.path, value)
-            moves.append(
-                Move(
-                    fact=name,
-                    present=lever.present,
-                    tests=spell(lever.dimension, pieces),
-                    value=value,
-                )
-            )
-        outcome = decide(table, facts)
-        if _reaches(outcome, wanted):
-            cost: Number = 0
-            for name in names:
-                cost = add(cost, bounds[name].cost)
-            yield Plan(
-                moves=tuple(moves),
-                cost=cost,
-                facts=facts,
-                outcome=outcome,
-            )
+) -> Plan:
+    """Return the plan that moves some facts into some pieces, and what it leads to."""
+    moves: list[Move] = []
+    cost: Number = 0
+    for lever, pieces in ways:
+        name, value = lever.dimension.name, _nearest(lever, pieces)
+        tests = spell(lever.dimension, pieces)
+        moves.append(Move(fact=name, present=lever.present, tests=tests, value=value))
+        facts = entered(facts, lever.dimension.path, value)
+        cost = add(cost, bounds[name].cost)
+    outcome = decide(table, facts)
+    return Plan(moves=tuple(moves), cost=cost, facts=facts, outcome=outcome)
 
 
 def _ways(
     ground: Ground, levers: Mapping[str, Lever], wanted: Wanted
-) -> Iterator[tuple[tuple[str, ...], Box]]:
-    """Yield each smallest set of facts with the values that they must enter."""
+) -> list[list[tuple[Lever, tuple[int, ...]]]]:
+    """Return the facts of each smallest set with the pieces that they must enter."""
+    ways: list[list[tuple[Lever, tuple[int, ...]]]] = []
     for names in ground.sets(levers, wanted):
-        for box in ground.boxes([levers[name] for name in names], wanted):
-            yield names, box
+        moved = [levers[name] for name in names]
+        for box in ground.boxes(moved, wanted):
+            ways.append(list(zip(moved, box, strict=True)))
+            if len(ways) > MAX_PLANS:
+                raise LimitExceeded(what="plans", limit=MAX_PLANS, found="more")
+    return ways
 
 
 def _nearest(lever: Lever, pieces: Iterable[int]) -> Value:
@@ -331,23 +324,26 @@ def _obstacles(
     ground: Ground, levers: Mapping[str, Lever], wanted: Wanted
 ) -> Iterator[Obstacle]:
     """Yield what would have to change although it may not, or that nothing helps."""
-    found = False
-    for names, box in _ways(ground, ground.levers, wanted):
-        found = True
-        ways = dict(zip(names, box, strict=True))
+    ways = _ways(ground, ground.levers, wanted)
+    for way in ways:
         yield Obstacle(
             code=ObstacleCode.NOT_ALLOWED,
             facts=tuple(
-                name
-                for name, pieces in ways.items()
-                if name not in levers or levers[name].allowed.isdisjoint(pieces)
+                lever.dimension.name
+                for lever, pieces in way
+                if _may_not(levers.get(lever.dimension.name), pieces)
             ),
             needs={
-                name: spell(ground.levers[name].dimension, pieces)
-                for name, pieces in ways.items()
+                lever.dimension.name: spell(lever.dimension, pieces)
+                for lever, pieces in way
             },
         )
-    if not found:
+    if not ways:
         yield Obstacle(code=ObstacleCode.NO_ANSWER)
     if ground.stuck:
         yield Obstacle(code=ObstacleCode.NOT_ANALYSED, facts=ground.stuck)
+
+
+def _may_not(lever: Lever | None, pieces: Iterable[int]) -> bool:
+    """Whether a fact may not enter any of some pieces."""
+    return lever is None or lever.allowed.isdisjoint(pieces)

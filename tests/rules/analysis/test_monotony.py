@@ -77,6 +77,16 @@ def test_the_step_that_falls_is_named(
     assert [finding.rows for finding in findings] == rows
 
 
+def test_the_same_step_is_told_once() -> None:
+    """Other facts may differ where it happens."""
+    columns = {"x": "[0..9]", "y": "[0..9]"}
+    rows = (("-", "> 7", "3"), ("< 1", "-", "2"), (">= 1", "-", "1"))
+    several = table(HitPolicy.FIRST, columns, *rows, ("-", "> 5", "2"))
+    findings = analyse(several, inputs={"x": HIGHER}, outputs={"class": HIGHER})
+    falls = [one for one in findings if one.code is FindingCode.NOT_MONOTONE]
+    assert [finding.rows for finding in falls] == [("r2", "r3")]
+
+
 def test_a_listed_order_is_the_order_of_the_domain() -> None:
     """The value that the domain lists first is the best."""
     columns = {"x": '"good", "fair", "bad"'}

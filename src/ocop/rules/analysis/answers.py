@@ -91,8 +91,6 @@ class Answers:
             value, fired = self._table.program.combine(matched, _NOWHERE)
         except AmbiguousTable:
             return CLASH
-        if type(value) is Missing:
-            return UNKNOWN
         return Answer(key=identity(value), value=value, fired=fired)
 
     def _varying(self, matched: int) -> Answer:

@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeAlias, TypeVar, final
 
-from ocop.errors import LimitExceeded
+from ocop.rules.analysis.regions import Budget, Groups
 from ocop.rules.inputs import Marks
-from ocop.rules.limits import MAX_COMPLETIONS
 
-__all__ = ["Box", "Boxes", "Groups"]
+__all__ = ["Box", "Boxes"]
 
 StateT = TypeVar("StateT", bound=Hashable)
 
 Box: TypeAlias = tuple[tuple[int, ...], ...]
 """For each dimension the numbers of some pieces."""
-
-Groups: TypeAlias = Mapping[Marks, Sequence[int]]
-"""The numbers of the pieces of a dimension, by what they pass."""
 
 Node: TypeAlias = tuple[tuple[tuple[int, ...], int], ...]
 """Some pieces of a dimension, and for each choice the node that stands behind."""
@@ -39,15 +35,16 @@ class Boxes(Generic[StateT]):
         start: What is known before the first dimension.
         step: What is known after a piece of the next dimension.
         holds: Whether it holds, by what is known after the last dimension.
+        budget: The work that is left.
 
     Raises:
         LimitExceeded: If there may be more than `limits.MAX_COMPLETIONS` things known
-            at a time.
+            at a time, or if no work is left.
 
     >>> halves = [{(0, 1): (0,), (0, 0): (1, 2)}] * 2
     >>> def passed(rows, marks):
     ...     return rows & marks[1]
-    >>> list(Boxes(halves, 1, passed, lambda rows: not rows))
+    >>> list(Boxes(halves, 1, passed, lambda rows: not rows, Budget()))
     [((0,), (1, 2)), ((1, 2), (0, 1, 2))]
     """
 
@@ -57,7 +54,9 @@ class Boxes(Generic[StateT]):
         start: StateT,
         step: Callable[[StateT, Marks], StateT],
         holds: Callable[[StateT], bool],
+        budget: Budget,
     ) -> None:
+        self._budget = budget
         self._dimensions = dimensions
         self._step = step
         self._nodes: list[Node] = [()]
@@ -78,10 +77,7 @@ class Boxes(Generic[StateT]):
         """Return what can be known before each dimension, and at last."""
         levels = [{start}]
         for groups in self._dimensions:
-            if len(levels[-1]) * len(groups) > MAX_COMPLETIONS:
-                raise LimitExceeded(
-                    what="sets of rows", limit=MAX_COMPLETIONS, found="more"
-                )
+            self._budget.branch(len(levels[-1]), len(groups))
             levels.append(
                 {self._step(state, marks) for state in levels[-1] for marks in groups}
             )

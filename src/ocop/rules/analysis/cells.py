@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
 
 from ocop.rules.analysis.findings import Finding, FindingCode
 from ocop.rules.analysis.pieces import PLACED, Layer, stretches
 from ocop.rules.analysis.space import reach, tidy
 from ocop.rules.analysis.survey import Survey
-from ocop.rules.expressions import Expression
 from ocop.rules.inputs import constants
 from ocop.rules.interpreter import prepare_tests
 from ocop.rules.scope import Scope
-from ocop.rules.unary import AnyTest, OneOf
+from ocop.rules.unary import AnyTest, OneOf, Test
 from ocop.rules.values import Value, identity, spell_value
 
 __all__ = ["check_cells"]
@@ -21,8 +20,13 @@ __all__ = ["check_cells"]
 _NOTHING: Final = Scope({})
 
 
+Outside: TypeAlias = Sequence[tuple[Value, bool]]
+"""A value of each piece outside a domain, and whether it is next to one inside."""
+
+
 def check_cells(survey: Survey) -> Iterator[Finding]:
     """Yield the tests that name values outside a domain, and the rows never passed."""
+    outside = {layer: _outside(layer) for layer in survey.space.layers}
     for row, cells in enumerate(survey.table.cells):
         if survey.opaque >> row & 1:
             continue
@@ -31,7 +35,8 @@ def check_cells(survey: Survey) -> Iterator[Finding]:
             if isinstance(cell, AnyTest):
                 continue
             for test in cell.tests:
-                for value in _strays(layer, test):
+                survey.budget.spend(1 + len(outside[layer]))
+                for value in _strays(outside[layer], layer, test):
                     stray.add(layer.column.text)
                     yield _stray(survey, row, layer, test, value)
         for dimension in survey.space.dimensions:
@@ -45,40 +50,52 @@ def check_cells(survey: Survey) -> Iterator[Finding]:
                 )
 
 
-def _strays(layer: Layer, test: Expression) -> Iterator[Value]:
+def _strays(outside: Outside, layer: Layer, test: Test) -> Iterator[Value]:
     """Yield values outside the domain that a test names.
 
-    Any test may reach beyond the domain, but it must not stop there, and it must not
+    Any test may reach beyond the domain, but it must not end there, and it must not
     lie there altogether.
     """
     tests = OneOf(tests=(test,))
-    tester = prepare_tests(tests)
+    passes = prepare_tests(tests)
     named = {identity(value) for value in constants(tests, _NOTHING)}
+    passed = [value for value, _ in outside if passes(value, _NOTHING) is True]
+    if passed and not any(
+        passes(value, _NOTHING) is True and _is_inside(layer, value)
+        for _, _, value in stretches(layer.column.ends(_NOTHING))
+    ):
+        yield passed[0]
+        return
+    for value, beside in outside:
+        if identity(value) in named and (not beside or value in passed):
+            yield value
+
+
+def _outside(layer: Layer) -> Outside:
+    """Return what lies outside the domain of a column."""
     pieces = [
-        (kind, value, _is_inside(layer, value), tester(value, _NOTHING) is True)
+        (kind, value, _is_inside(layer, value))
         for kind, _, value in stretches(layer.column.ends(_NOTHING))
         if kind in PLACED
     ]
-    passed = [inside for _, _, inside, is_passed in pieces if is_passed]
-    if passed and not any(passed):
-        yield next(value for _, value, _, is_passed in pieces if is_passed)
-        return
-    for index, (kind, value, inside, is_passed) in enumerate(pieces):
-        beside = any(
-            neighbour[0] == kind and neighbour[2]
-            for neighbour in pieces[max(index - 1, 0) : index + 2]
+    return [
+        (
+            value,
+            any(
+                neighbour[0] == kind and neighbour[2]
+                for neighbour in pieces[max(index - 1, 0) : index + 2]
+            ),
         )
-        if identity(value) in named and not inside and (is_passed or not beside):
-            yield value
+        for index, (kind, value, inside) in enumerate(pieces)
+        if not inside
+    ]
 
 
 def _is_inside(layer: Layer, value: Value) -> bool:
     return layer.column.look(value, _NOTHING) is not None
 
 
-def _stray(
-    survey: Survey, row: int, layer: Layer, test: Expression, value: Value
-) -> Finding:
+def _stray(survey: Survey, row: int, layer: Layer, test: Test, value: Value) -> Finding:
     witness = reach({}, layer.node, value)
     if not witness:
         return survey.not_analysed(

@@ -33,6 +33,7 @@ def check_gaps(survey: Survey) -> Iterator[Finding]:
         survey.rows,
         lambda passed, marks: passed & marks[1],
         lambda passed: not passed,
+        survey.budget,
     ):
         yield survey.found(FindingCode.GAP, [pieces[0] for pieces in box], region=box)
 

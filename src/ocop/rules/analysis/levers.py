@@ -8,9 +8,9 @@ from typing import TypeAlias, final
 
 import attrs
 
-from ocop.errors import LimitExceeded
-from ocop.rules.analysis.boxes import Box, Boxes, Groups
+from ocop.rules.analysis.boxes import Box, Boxes
 from ocop.rules.analysis.pieces import PLACED, Dimension, Layer, Look, cut, met
+from ocop.rules.analysis.regions import Budget, Groups
 from ocop.rules.analysis.sources import (
     FactPath,
     ends_of,
@@ -25,7 +25,6 @@ from ocop.rules.axes import axes_of
 from ocop.rules.builtins import BUILT_IN
 from ocop.rules.errors import AmbiguousTable
 from ocop.rules.inputs import Marks
-from ocop.rules.limits import MAX_COMPLETIONS
 from ocop.rules.paths import member
 from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
@@ -58,11 +57,7 @@ class Lever:
     @property
     def groups(self) -> Groups:
         """The pieces that it may enter, by what they pass."""
-        allowed = {
-            marks: tuple(piece for piece in group if piece in self.allowed)
-            for marks, group in self.dimension.groups.items()
-        }
-        return {marks: group for marks, group in allowed.items() if group}
+        return self.dimension.groups_of(self.allowed)
 
     @functools.cached_property
     def place(self) -> int | None:
@@ -97,6 +92,7 @@ class Ground:
         self._rows = (1 << len(table.rows)) - 1
         self._seen = [layer.column.read(self._scope) for layer in self._layers]
         self._answers: dict[int, Value] = {}
+        self._budget = Budget()
         self.levers: dict[str, Lever] = {}
         stuck: dict[str, None] = {}
         read = [path for layer in self._layers for path in paths(layer.node)]
@@ -175,11 +171,11 @@ class Ground:
             frozenset({(self._rows, self._rows)}): {frozenset()}
         }
         for options in self._options(levers):
-            _check_size(sum(map(len, reached.values())) * len(options))
+            self._budget.branch(sum(map(len, reached.values())), len(options))
             further: dict[States, set[frozenset[str]]] = {}
             for states, found in reached.items():
                 for moved, marks in options:
-                    further.setdefault(_product(states, marks), set()).update(
+                    further.setdefault(self._product(states, marks), set()).update(
                         changed | moved for changed in found
                     )
             reached = {states: _smallest(found) for states, found in further.items()}
@@ -213,8 +209,9 @@ class Ground:
             Boxes(
                 [lever.groups for lever in levers],
                 self._states(others),
-                lambda states, marks: _product(states, {marks}),
+                lambda states, marks: self._product(states, {marks}),
                 lambda states: self._leads(states, wanted),
+                self._budget,
             )
         )
 
@@ -233,7 +230,7 @@ class Ground:
                     [index for index in columns if index not in lever.columns]
                 )
                 options += [
-                    (frozenset({name}), _product(rest, {marks}))
+                    (frozenset({name}), self._product(rest, {marks}))
                     for marks in lever.groups
                 ]
             yield options
@@ -270,8 +267,13 @@ class Ground:
             [self._seen[index] for index in columns],
             self._scope,
         ):
-            states = _product(states, axis.pieces)
+            states = self._product(states, axis.pieces)
         return states
+
+    def _product(self, states: Collection[Marks], marks: Collection[Marks]) -> States:
+        """Return what is passed in every pair of two sets of completions."""
+        self._budget.branch(len(states), len(marks))
+        return frozenset(met(one, two) for one in states for two in marks)
 
     def _leads(self, states: States, wanted: Callable[[Value], bool]) -> bool:
         """Whether the answer is a wanted one in every completion."""
@@ -303,20 +305,6 @@ def _value_at(known: Mapping[str, Value], path: FactPath) -> Value:
     for name in path[1:]:
         value = member(value, name, "")
     return value
-
-
-def _product(states: Collection[Marks], marks: Collection[Marks]) -> States:
-    _check_size(len(states) * len(marks))
-    return frozenset(met(one, two) for one in states for two in marks)
-
-
-def _check_size(combinations: int) -> None:
-    if combinations > MAX_COMPLETIONS:
-        raise LimitExceeded(
-            what="combinations of changes",
-            limit=MAX_COMPLETIONS,
-            found=str(combinations),
-        )
 
 
 def _smallest(sets: Iterable[frozenset[str]]) -> set[frozenset[str]]:

@@ -105,6 +105,7 @@ def _steps(
     column = survey.table.program.columns.index(dimension.layers[0].column)
     lines = list(ascending(dimension, direction, survey.table.domains[column]))
     for passed, chosen in survey.within(tuple(everywhere)).items():
+        survey.budget.spend(len(dimension.pieces))
         for line in lines:
             before: Step | None = None
             for piece in line:

@@ -13,6 +13,7 @@ from ocop.rules.analysis.answers import CLASH, NO_ANSWER, UNKNOWN, Answer, Answe
 from ocop.rules.analysis.boxes import Boxes
 from ocop.rules.analysis.orders import AnswerOrder, Direction, answer_orders
 from ocop.rules.analysis.pieces import met
+from ocop.rules.analysis.regions import Budget
 from ocop.rules.analysis.space import space_of
 from ocop.rules.analysis.spelling import spell
 from ocop.rules.inputs import Marks
@@ -73,12 +74,14 @@ def differences(
     """
     space = space_of(base, overlay)
     comparison = _Comparison(base, overlay, answer_orders(base, better))
+    budget = Budget()
     for judgement in sought:
         for box in Boxes(
             [dimension.groups for dimension in space.dimensions],
             (space.everything, space.everything),
             met,
             functools.partial(comparison.is_judged, judgement),
+            budget,
         ):
             chosen = [pieces[0] for pieces in box]
             before, after = comparison.answers(space.marks(chosen))

@@ -6,7 +6,7 @@ Within a piece no test changes its answer, so one representative stands for all 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias, final
 
 import attrs
@@ -126,6 +126,19 @@ class Dimension:
         for index, piece in enumerate(self.pieces):
             groups.setdefault(piece.marks, []).append(index)
         return {marks: tuple(group) for marks, group in groups.items()}
+
+    def groups_of(self, pieces: Collection[int]) -> Mapping[Marks, tuple[int, ...]]:
+        """Return some pieces by what they pass.
+
+        Args:
+            pieces: Their numbers.
+        """
+        kept = frozenset(pieces)
+        groups = {
+            marks: tuple(piece for piece in group if piece in kept)
+            for marks, group in self.groups.items()
+        }
+        return {marks: group for marks, group in groups.items() if group}
 
     def within(self, domains: int) -> Dimension:
         """Return the dimension with only the pieces inside the domain of some table.

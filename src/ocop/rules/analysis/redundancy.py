@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ocop.rules.analysis.answers import UNKNOWN
-from ocop.rules.analysis.boxes import Box
 from ocop.rules.analysis.findings import Finding, FindingCode
 from ocop.rules.analysis.pieces import met
 from ocop.rules.analysis.spelling import is_one_test, spell
@@ -32,7 +31,7 @@ def check_masks(survey: Survey) -> Iterator[Finding]:
                 FindingCode.MASKED,
                 survey.place(row),
                 rows=1 << row | winners,
-                region=survey.box(row),
+                region=survey.boxes[row],
                 arguments=_roles(survey, row, winners),
             )
         elif winners != 1 << row:
@@ -50,7 +49,7 @@ def _roles(survey: Survey, row: int, others: int) -> Mapping[str, str]:
 def _misleading(survey: Survey, row: int) -> Iterator[Finding]:
     """Yield the inputs of which a row names values with which it never wins."""
     own = survey.answers.of(1 << row)
-    box = survey.box(row)
+    box = survey.boxes[row]
     for index, dimension in enumerate(survey.space.dimensions):
         columns = survey.tested(row, dimension)
         if not columns:
@@ -59,13 +58,13 @@ def _misleading(survey: Survey, row: int) -> Iterator[Finding]:
         example: tuple[int, ...] = ()
         winners = 0
         others = survey.within((*box[:index], (), *box[index + 1 :]))
-        for marks, group in dimension.groups.items():
-            pieces = [piece for piece in group if piece in box[index]]
+        for marks, pieces in dimension.groups_of(box[index]).items():
+            survey.budget.spend(len(others))
             answers = [
                 (survey.answers.of(met(passed, marks)[0] & survey.rows), chosen)
                 for passed, chosen in others.items()
             ]
-            if pieces and all(answer != own for answer, _ in answers):
+            if all(answer != own for answer, _ in answers):
                 lost += pieces
                 winners |= answers[0][0].fired
                 example = (*answers[0][1][:index], pieces[0], *answers[0][1][index:])
@@ -83,17 +82,15 @@ def _misleading(survey: Survey, row: int) -> Iterator[Finding]:
 def check_subsumption(survey: Survey) -> Iterator[Finding]:
     """Yield the rows that change no answer because another row does the same."""
     for row in rows_of(survey.known):
-        box = survey.box(row)
+        box = survey.boxes[row]
         if not all(box) or survey.is_masked(row) or not _is_idle(survey, row):
             continue
         wider = next(
             (
                 other
-                for other in range(len(survey.table.rows))
-                if other != row
-                and survey.answers.same(row, other)
-                and _includes(survey.box(other), box)
-                and (other < row or survey.box(other) != box)
+                for other in rows_of(survey.including(row) & ~(1 << row))
+                if survey.answers.same(row, other)
+                and (other < row or survey.boxes[other] != box)
             ),
             None,
         )
@@ -115,25 +112,22 @@ def _is_idle(survey: Survey, row: int) -> bool:
     )
 
 
-def _includes(outer: Box, inner: Box) -> bool:
-    return all(set(one) >= set(two) for one, two in zip(outer, inner, strict=True))
-
-
 def check_contractions(survey: Survey) -> Iterator[Finding]:
     """Yield the pairs of rows that could be one row with one wider test."""
     alike: dict[object, list[int]] = {}
     for row in rows_of(survey.known):
-        if all(survey.box(row)):
+        if all(survey.boxes[row]):
             alike.setdefault(survey.answers.of(1 << row).key, []).append(row)
     alike.pop(UNKNOWN.key, None)
     for rows in alike.values():
+        survey.budget.spend(len(rows) ** 2 // 2)
         for index, row in enumerate(rows):
             for other in rows[index + 1 :]:
                 yield from _contraction(survey, row, other)
 
 
 def _contraction(survey: Survey, row: int, other: int) -> Iterator[Finding]:
-    one, two = survey.box(row), survey.box(other)
+    one, two = survey.boxes[row], survey.boxes[other]
     differing = [index for index in range(len(one)) if one[index] != two[index]]
     if len(differing) != 1:
         return
@@ -159,6 +153,7 @@ def _contraction(survey: Survey, row: int, other: int) -> Iterator[Finding]:
 def _is_joinable(survey: Survey, row: int, other: int) -> bool:
     """Whether every answer stays the same when a row also stands in for another."""
     answers = {**survey.answered(row), **survey.answered(other)}
+    survey.budget.spend(len(answers))
     return all(
         answer != UNKNOWN
         and survey.answers.of(matched & ~(1 << other) | 1 << row) == answer

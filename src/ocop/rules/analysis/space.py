@@ -6,14 +6,13 @@ a straight line it is the fact that is cut, else each expression is cut on its o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, final
 
 import attrs
 
-from ocop.errors import LimitExceeded
 from ocop.mappings import FrozenMapping
 from ocop.rules.analysis.pieces import PLACED, Dimension, Layer, Look, Piece, cut, met
 from ocop.rules.analysis.sources import (
@@ -29,12 +28,11 @@ from ocop.rules.analysis.sources import (
 from ocop.rules.canonical import as_decimal
 from ocop.rules.expressions import Expression
 from ocop.rules.inputs import Marks, constants
-from ocop.rules.limits import MAX_COMPLETIONS
 from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
 from ocop.rules.values import Missing, Value, kind_of
 
-__all__ = ["Space", "combine", "layers_of", "reach", "space_of", "tidy"]
+__all__ = ["Space", "layers_of", "reach", "space_of", "tidy"]
 
 _NOTHING: Final = Scope({})
 
@@ -265,29 +263,3 @@ def _expression_dimension(group: Sequence[Layer]) -> Dimension:
         [end for layer in group for end in layer.column.ends(_NOTHING)],
         _NOTHING,
     )
-
-
-def combine(
-    dimensions: Sequence[Mapping[Marks, Sequence[int]]], start: Marks
-) -> dict[Marks, tuple[int, ...]]:
-    """Return every set of rows that facts can pass, with pieces in which they do.
-
-    Args:
-        dimensions: For each dimension the pieces to consider, by what they pass.
-        start: What is passed before.
-
-    Raises:
-        LimitExceeded: If there may be more than `limits.MAX_COMPLETIONS`.
-    """
-    regions: dict[Marks, tuple[int, ...]] = {start: ()}
-    for dimension in dimensions:
-        if len(regions) * len(dimension) > MAX_COMPLETIONS:
-            raise LimitExceeded(
-                what="sets of rows", limit=MAX_COMPLETIONS, found="more"
-            )
-        wider: dict[Marks, tuple[int, ...]] = {}
-        for marks, chosen in regions.items():
-            for piece, group in dimension.items():
-                wider.setdefault(met(marks, piece), (*chosen, group[0]))
-        regions = wider
-    return regions

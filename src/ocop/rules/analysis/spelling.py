@@ -64,8 +64,7 @@ def _runs(dimension: Dimension, chosen: Collection[int]) -> Iterator[list[Piece]
             run = []
         run.append(piece)
         last = index
-    if run:
-        yield run
+    yield run
 
 
 def _spell_runs(dimension: Dimension, runs: list[list[Piece]]) -> str:

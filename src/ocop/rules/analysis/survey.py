@@ -10,7 +10,8 @@ from ocop.rules.analysis.answers import CLASH, Answer, Answers
 from ocop.rules.analysis.boxes import Box
 from ocop.rules.analysis.findings import Finding, FindingCode, say
 from ocop.rules.analysis.pieces import Dimension
-from ocop.rules.analysis.space import combine, space_of
+from ocop.rules.analysis.regions import Budget, combine
+from ocop.rules.analysis.space import space_of
 from ocop.rules.analysis.spelling import spell
 from ocop.rules.hit_policies import rows_of
 from ocop.rules.inputs import Marks
@@ -29,6 +30,7 @@ class Survey:
         table: The table.
         space: Its dimensions.
         answers: What it answers when some rows are passed.
+        budget: The work that is left.
         rows: The bits of all its rows.
         opaque: The rows with a cell that cannot be cut; nothing is claimed of them.
     """
@@ -37,6 +39,7 @@ class Survey:
         self.table = table
         self.space = space_of(table)
         self.answers = Answers(table)
+        self.budget = Budget()
         self.rows = (1 << len(table.rows)) - 1
         self.opaque = functools.reduce(
             int.__or__, map(self.opaque_in, self.space.dimensions), 0
@@ -61,6 +64,7 @@ class Survey:
         return combine(
             [dimension.groups for dimension in self.space.dimensions],
             (self.rows, self.rows),
+            self.budget,
         )
 
     @functools.cached_property
@@ -94,15 +98,12 @@ class Survey:
         """
         return combine(
             [
-                {
-                    marks: chosen
-                    for marks, group in dimension.groups.items()
-                    if (chosen := [piece for piece in group if piece in pieces])
-                }
+                dimension.groups_of(pieces)
                 for dimension, pieces in zip(self.space.dimensions, region, strict=True)
                 if pieces
             ],
             (self.rows, self.rows),
+            self.budget,
         )
 
     def winners(self, row: int) -> int:
@@ -120,6 +121,7 @@ class Survey:
         """Return the rows that are surely passed together with a row by some facts."""
         together = self.rows
         for dimension in self.space.dimensions:
+            self.budget.spend(len(dimension.groups))
             here = 0
             for certain, _ in dimension.groups:
                 if certain >> row & 1:
@@ -143,6 +145,7 @@ class Survey:
         Boxs in which the rows contradict one another have none.
         """
         if row not in self._answered:
+            self.budget.spend(len(self.settled))
             answers = {
                 matched: self.answers.of(matched)
                 for matched in self.settled
@@ -159,7 +162,7 @@ class Survey:
         """Return a place where a row is passed, with an answer if there is one."""
         for matched in self.answered(row):
             return self.settled[matched]
-        return tuple(pieces[0] for pieces in self.box(row))
+        return tuple(pieces[0] for pieces in self.boxes[row])
 
     def anywhere(self) -> tuple[int, ...]:
         """Return a place where the table does not contradict itself, if it can."""
@@ -168,9 +171,25 @@ class Survey:
                 return chosen
         return tuple(0 for _ in self.space.dimensions)
 
+    def including(self, row: int) -> int:
+        """Return the rows, itself among them, that are passed wherever a row is."""
+        together = self.rows
+        for dimension, pieces in zip(
+            self.space.dimensions, self.boxes[row], strict=True
+        ):
+            for piece in pieces:
+                together &= dimension.pieces[piece].marks[0]
+        return together
+
+    @functools.cached_property
+    def boxes(self) -> tuple[Box, ...]:
+        """For each row the pieces in which it is surely passed."""
+        return tuple(self.box(row) for row in range(len(self.table.rows)))
+
     def box(self, *rows: int) -> Box:
         """Return the pieces in which some rows are all surely passed."""
         bits = sum(1 << row for row in set(rows))
+        self.budget.spend(sum(len(one.pieces) for one in self.space.dimensions))
         return tuple(dimension.passing(bits) for dimension in self.space.dimensions)
 
     def ids(self, bits: int) -> tuple[str, ...]:

@@ -1,0 +1,99 @@
+"""Cells that name values outside a domain, and rows that are never passed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ocop.rules import HitPolicy
+from ocop.rules.analysis import FindingCode, analyse
+from tests.rules.analysis.made import table
+from tests.rules.analysis.shown import shows
+
+
+@pytest.mark.parametrize(
+    ("domain", "cell", "value"),
+    [
+        ("[0..9]", "[7..10]", 10),
+        ("[0..9]", "[7..10)", 10),
+        ("[0..9]", "10", 10),
+        ("[0..9]", "> 9", 10),
+        ("[0..9]", "< 0", -1),
+        ("(0..9]", ">= 0", 0),
+        ("(0..9]", "0", 0),
+        ("[0..9]", "5, 11", 11),
+        ("[0..9]", "not(11)", 11),
+        ('"a", "b"', '"a", "c"', "c"),
+        ('"a", "b"', 'not("c")', "c"),
+        ("true", "false", False),
+        ("1, 2, 3", "[0..2]", 0),
+    ],
+)
+def test_values_outside_the_domain_are_found(
+    domain: str, cell: str, value: Any
+) -> None:
+    """The witness is the value, which the table refuses."""
+    one = table(HitPolicy.FIRST, {"x": domain}, (cell, "1"), ("-", "2"))
+    found = [one for one in analyse(one) if one.code is FindingCode.OUTSIDE_DOMAIN]
+    assert [finding.witness for finding in found] == [{"x": value}]
+    assert all(shows(one, finding) for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("domain", "cell"),
+    [
+        ("[0..9]", ">= 7"),
+        ("[0..9]", "< 9"),
+        ("(0..9)", "> 0"),
+        ("(0..9)", "(0..5]"),
+        ("(0..9)", "[5..9)"),
+        ('"a", "b"', '"a"'),
+        ('"a", "b"', '> "a"'),
+        ("1, 2, 3", "[1..2]"),
+        (None, "[7..10]"),
+    ],
+)
+def test_tests_may_reach_beyond_the_domain(domain: str | None, cell: str) -> None:
+    """An open end, or an end of the domain itself, is no fault."""
+    one = table(HitPolicy.COLLECT, {"x": domain}, (cell, "1"), ("-", "2"))
+    assert analyse(one) == ()
+
+
+@pytest.mark.parametrize("cell", ["(3..3)", "not(< 5, >= 5)"])
+def test_cells_that_nothing_passes_are_found(cell: str) -> None:
+    """A row with such a cell never gives an answer."""
+    one = table(HitPolicy.FIRST, {"x": None}, (cell, "1"), ("-", "2"))
+    (finding,) = analyse(one)
+    assert (finding.code, finding.rows) == (FindingCode.NEVER_PASSED, ("r1",))
+    assert finding.columns == ("x",)
+    assert shows(one, finding)
+
+
+def test_a_row_that_strays_is_told_once() -> None:
+    """That it is never passed needs no telling besides."""
+    one = table(HitPolicy.FIRST, {"x": "[0..9]"}, ("> 9", "1"), ("-", "2"))
+    assert [finding.code for finding in analyse(one)] == [FindingCode.OUTSIDE_DOMAIN]
+
+
+def test_a_stray_value_without_facts_is_not_shown() -> None:
+    """Where the input cannot be turned around no facts are found."""
+    one = table(HitPolicy.FIRST, {"abs(x)": "[0..9]"}, ("10", "1"), ("-", "2"))
+    (finding,) = analyse(one)
+    assert finding.code is FindingCode.NOT_ANALYSED
+
+
+def test_nothing_is_claimed_of_cells_that_cannot_be_cut() -> None:
+    """A row that depends on other facts may be passed somewhere."""
+    one = table(HitPolicy.FIRST, {"x": "[0..9]"}, ("> limit, 11", "1"), ("-", "2"))
+    (finding,) = analyse(one)
+    assert finding.code is FindingCode.NOT_ANALYSED
+
+
+def test_a_table_that_always_contradicts_itself_is_checked_too() -> None:
+    """The facts that show a row that is never passed need no answer."""
+    rows = (("(3..3)", "1"), ("-", "2"), ("-", "3"))
+    codes = [
+        finding.code for finding in analyse(table(HitPolicy.UNIQUE, {"x": None}, *rows))
+    ]
+    assert codes == [FindingCode.NEVER_PASSED, FindingCode.OVERLAP]

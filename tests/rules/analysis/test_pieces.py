@@ -1,0 +1,92 @@
+"""Dimensions cut into pieces, and the rows that each passes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ocop.rules import HitPolicy
+from ocop.rules.analysis.pieces import ANYTHING, Dimension, stretches
+from ocop.rules.analysis.space import space_of
+from tests.rules.analysis.made import table
+
+
+def cut_at(cell: str, domain: str | None = None, *others: str) -> Dimension:
+    """Return the dimension of a table with one input and some cells."""
+    rows = [(text, "1") for text in (cell, *others)]
+    return space_of(table(HitPolicy.FIRST, {"x": domain}, *rows)).dimensions[0]
+
+
+def test_numbers_are_cut_into_points_and_gaps() -> None:
+    """Before, at, between and after the constants a representative is found."""
+    dimension = cut_at("[1..2)")
+    pieces = [(piece.place, piece.value, piece.is_point) for piece in dimension.pieces]
+    assert pieces == [
+        (0, 0, False),
+        (1, 1, True),
+        (2, Decimal("1.5"), False),
+        (3, 2, True),
+        (4, 3, False),
+    ]
+    assert dimension.passing(0b1) == (1, 2)
+    assert dict(dimension.cuts) == {"number": (1, 2)}
+
+
+def test_pieces_outside_the_domain_are_left_out() -> None:
+    """Only what the domain allows can be."""
+    assert [piece.value for piece in cut_at("> 1", "1, 2").pieces] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kinds"),
+    [
+        ("-", [ANYTHING]),
+        ("true", ["boolean", "boolean"]),
+        ("null", ["Null", ANYTHING]),
+        ("null, true", ["boolean", "boolean", "Null"]),
+        ("{a: 1}", [ANYTHING]),
+        ("? > 1", [ANYTHING]),
+    ],
+)
+def test_types_are_those_that_tests_name(cell: str, kinds: list[str]) -> None:
+    """Null is among the values only where it is written."""
+    assert [piece.kind for piece in cut_at(cell).pieces] == kinds
+
+
+def test_neighbouring_days_have_nothing_between() -> None:
+    """Where there is no value there is no piece."""
+    dimension = cut_at('[@"2026-01-01"..@"2026-01-02"]')
+    assert [piece.place for piece in dimension.pieces] == [0, 1, 3, 4]
+
+
+@pytest.mark.parametrize("cell", ["? > 1 and ? < 3", "> limit", "{a: 1}"])
+def test_cells_that_cannot_be_cut_may_be_passed_or_not(cell: str) -> None:
+    """In a gap nothing is claimed of them."""
+    dimension = cut_at(cell, None, "< 2")
+    before = next(piece for piece in dimension.pieces if not piece.is_point)
+    certain, possible = before.marks
+    assert (certain & 0b01, possible & 0b01) == (0, 1)
+
+
+def test_a_point_is_a_point_for_any_test() -> None:
+    """On a single value every test of that value alone can be evaluated."""
+    dimension = cut_at("? > 1 and ? < 3", "1, 2")
+    assert [piece.marks[0] & 1 for piece in dimension.pieces] == [0, 1]
+
+
+def test_pieces_are_grouped_by_what_they_pass() -> None:
+    """Rows do not tell the pieces of a group apart."""
+    dimension = cut_at("[1..2)")
+    assert sorted(dimension.groups.values()) == [(0, 3, 4), (1, 2)]
+    assert list(dimension.groups_of([0, 1, 4]).values()) == [(0, 4), (1,)]
+    assert list(dimension.groups_of([1]).values()) == [(1,)]
+
+
+def test_stretches_of_each_type_follow_one_another() -> None:
+    """Constants of several types cut several lines."""
+    found = [(kind, place) for kind, place, _ in stretches(["", 1])]
+    assert found == [
+        *(("number", 0), ("number", 1), ("number", 2)),
+        *(("string", 1), ("string", 2)),
+    ]

@@ -1,0 +1,139 @@
+"""The space of facts that tables share, and facts found in its regions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from ocop import rules
+from ocop.rules import HitPolicy
+from ocop.rules.analysis import FindingCode, analyse
+from ocop.rules.analysis.space import reach, space_of, tidy
+from tests.rules.analysis.made import table
+from tests.rules.analysis.shown import shows
+
+
+def names(*expressions: str) -> list[str]:
+    """Return the names of the dimensions of a table over some inputs."""
+    columns: Mapping[str, str | None] = dict.fromkeys(expressions)
+    one = table(HitPolicy.FIRST, columns, (*("> 1" for _ in columns), "1"))
+    return [dimension.name for dimension in space_of(one).dimensions]
+
+
+@pytest.mark.parametrize(
+    ("expressions", "expected"),
+    [
+        (("a", "b"), ["a", "b"]),
+        (("a", "2 * a", "a - 1"), ["a"]),
+        (("-(a + 1)",), ["a"]),
+        (("shop.size", "shop.size / 2"), ["shop.size"]),
+        (("sold / base",), ["sold / base"]),
+        (("a", "b", "a - b"), ["a", "b", "a - b"]),
+        (("a", "a * a"), ["a", "a * a"]),
+        (("shop", "shop.size"), ["shop", "shop.size"]),
+        (("a - b", "c", "b - c"), ["a - b", "c", "b - c"]),
+    ],
+)
+def test_inputs_that_follow_one_fact_share_a_dimension(
+    expressions: tuple[str, ...], expected: list[str]
+) -> None:
+    """Where they follow several facts each expression is cut on its own."""
+    assert names(*expressions) == expected
+
+
+def test_the_same_input_twice_is_one_dimension() -> None:
+    """Two columns may test the same fact."""
+    twice = rules.DecisionTable(
+        id="t",
+        inputs=(rules.Input(expression="x"), rules.Input(expression="x")),
+        outputs=(rules.Output(name="class"),),
+        rows=(
+            rules.Row(id="r1", tests=("> 1", "< 3"), results=("1",)),
+            rules.Row(id="r2", tests=("> 3", "< 1"), results=("2",)),
+        ),
+    )
+    never, *gaps = analyse(twice)
+    assert (never.code, never.rows) == (FindingCode.NEVER_PASSED, ("r2",))
+    assert shows(twice, never)
+    assert [gap.region for gap in gaps] == [{"x": "<= 1, >= 3"}]
+
+
+def test_inputs_over_one_fact_are_cut_together() -> None:
+    """What one of them excludes the other cannot reach."""
+    columns = {"x": None, "2 * x": None}
+    rows = (("> 1", "-", "1"), ("<= 1", "<= 2", "2"))
+    assert analyse(table(HitPolicy.UNIQUE, columns, *rows)) == ()
+
+
+def test_what_an_expression_never_is_cuts_nothing() -> None:
+    """A number doubled is no string."""
+    columns = {"2 * x": None}
+    one = table(HitPolicy.FIRST, columns, ('> 2, "a"', "1"), ("-", "2"))
+    (dimension,) = space_of(one).dimensions
+    assert dict(dimension.cuts) == {"number": (1,)}
+
+
+def test_facts_are_found_for_expressions() -> None:
+    """Whatever else an expression reads is chosen so that the value comes out."""
+    columns = {"(sold - base) / base": "[-1..9]", "2 * size": "[0..9]"}
+    rows = (("> 0.15", "-", "1"), ("< 0.15", "-", "1"))
+    growth = table(HitPolicy.UNIQUE, columns, *rows)
+    (gap,) = analyse(growth)
+    assert gap.region == {"(sold - base) / base": "0.15"}
+    assert gap.witness == {"sold": Decimal("1.15"), "base": 1, "size": -0}
+    assert shows(growth, gap)
+
+
+def test_facts_inside_contexts_are_found() -> None:
+    """Entries of one context are told together."""
+    columns = {"shop.size": "[0..9]", "shop.staff": "[0..9]"}
+    inside = table(HitPolicy.UNIQUE, columns, ("> 1", "-", "1"), ("<= 1", "> 2", "2"))
+    (gap,) = analyse(inside)
+    assert gap.witness == {"shop": {"size": 0, "staff": 0}}
+    assert shows(inside, gap)
+
+
+def test_facts_that_contradict_one_another_are_no_witness() -> None:
+    """A region that no facts reach is not called a gap."""
+    columns = {"a": "[0..1]", "b": "[0..1]", "a + b": "[0..9]"}
+    rows = (("-", "-", "<= 2", "1"),)
+    (finding,) = analyse(table(HitPolicy.UNIQUE, columns, *rows))
+    assert finding.code is FindingCode.NOT_ANALYSED
+    assert finding.columns == ("a + b",)
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "value", "expected"),
+    [
+        ({}, "x", 3, {"x": 3}),
+        ({}, "x + y", 3, {"x": 2, "y": 1}),
+        ({"x": 1}, "x + y", 3, {"x": 1, "y": 2}),
+        ({"x": 1}, "x + 1", 3, {"x": 1}),
+        ({}, "abs(x)", 3, {}),
+        ({}, "abs(x) + y", 3, {"x": 1, "y": 2}),
+    ],
+)
+def test_facts_for_a_value(
+    facts: dict[str, Any], text: str, value: Any, expected: dict[str, Any]
+) -> None:
+    """One unknown fact is solved for, the others are 1."""
+    assert reach(facts, rules.parse(text), value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Fraction(1, 2), Decimal("0.5")),
+        (Fraction(4, 2), 2),
+        (Fraction(1, 3), Fraction(1, 3)),
+        ("a", "a"),
+    ],
+)
+def test_numbers_are_written_as_people_do(value: Any, expected: Any) -> None:
+    """A fraction that ends is a decimal, and a whole one a whole number."""
+    assert tidy(value) == expected
+    assert type(tidy(value)) is type(expected)

@@ -27,6 +27,7 @@ from ocop.classification import (
 )
 from ocop.errors import InexactNumber, InvalidInput
 from ocop.mappings import FrozenMapping
+from ocop.rating import prepare
 from ocop.rulebooks import Rulebook, load, names
 from ocop.rules import OutsideDomain, Verdict
 from ocop.testing import totals
@@ -114,7 +115,7 @@ def test_no_class_at_all() -> None:
 def test_minimums_are_those_of_the_table(case: Case) -> None:
     """The quick effects and the decision table find the same classes."""
     book, sheet = case
-    classifier = classifier_of(book, sheet.scorecard.set)
+    _, classifier = prepare(sheet, book, {})
     effects = [
         classifier.unmet(number)
         if number in sheet.not_applicable

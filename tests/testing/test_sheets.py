@@ -21,8 +21,8 @@ TEA = load("qd-26-2026").scorecard("che-tuoi-che-bien")
 @given(score_sheets())
 def test_sheets_are_on_shipped_cards(sheet: ScoreSheet) -> None:
     """Without a card, a sheet is on a shipped one and can be rated at once."""
-    card = sheet.scorecard
-    assert load(card.rulebook).scorecard(card.set) is card
+    shipped = load(sheet.scorecard.rulebook).all_scorecards
+    assert any(card is sheet.scorecard for card in shipped)
     assert classify(sheet)
 
 
@@ -38,6 +38,25 @@ def test_sheets_of_every_regime(name: str) -> None:
 def test_sheets_on_a_given_card(sheet: ScoreSheet) -> None:
     """With a card, every sheet is on it."""
     assert sheet.scorecard is TEA
+
+
+@given(score_sheets())
+def test_days_are_those_of_the_card(sheet: ScoreSheet) -> None:
+    """A sheet is filled in while its rulebook, and its card, are in force."""
+    if sheet.on is not None:
+        book = load(sheet.scorecard.rulebook)
+        assert book.period.contains(sheet.on)
+        assert book.scorecard(sheet.scorecard.set, on=sheet.on) is sheet.scorecard
+
+
+@pytest.mark.parametrize("name", names())
+def test_days_reach_the_edges_of_a_regime(name: str) -> None:
+    """The first day of a regime is drawn."""
+    book = load(name)
+    card = next(card for card in book.scorecards.values() if card.period is None)
+    sheets = score_sheets(card)
+    first = book.period.start
+    assert find(sheets, lambda sheet: sheet.on == first, settings=SEARCH)
 
 
 @given(complete_score_sheets() | scorecards().flatmap(complete_score_sheets))

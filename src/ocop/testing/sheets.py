@@ -68,7 +68,7 @@ def _sheets(
 
 def _shipped_scorecards() -> SearchStrategy[Scorecard]:
     return st.sampled_from(names()[::-1]).flatmap(
-        lambda name: st.sampled_from(list(load(name).scorecards.values()))
+        lambda name: st.sampled_from(load(name).all_scorecards)
     )
 
 
@@ -83,18 +83,25 @@ def _filled(draw: Draw, card: Scorecard, gaps: Sequence[Answered]) -> ScoreSheet
         product=draw(st.sampled_from(["", "Chè Shan tuyết"])),
         filled_by=draw(st.sampled_from(EvaluatorKind)),
         disqualified_by=draw(_grounds(card)),
-        on=draw(st.none() | _days(card)),
+        on=draw(_days(card)),
     )
 
 
-def _days(card: Scorecard) -> SearchStrategy[date]:
-    """Draw any day; of a set whose card was changed, a day on which it had this one."""
-    if card.period is None:
-        return dates()
-    end = card.period.end
-    last = date.max if end is None else end - timedelta(days=1)
-    return st.dates(card.period.start, last)
+def _days(card: Scorecard) -> SearchStrategy[date | None]:
+    """Draw a day on which the card was in use, or none if it was not replaced."""
+    period = card.period
+    if period is None and card.rulebook in names():
+        period = load(card.rulebook).period
+    if period is None:
+        return st.none() | dates()
+    last = period.start + _LONG if period.end is None else period.end - _DAY
+    days = st.sampled_from([period.start, last]) | st.dates(period.start, last)
+    replaced = card.period is not None and card.period.end is not None
+    return days if replaced else st.none() | days
 
+
+_DAY = timedelta(days=1)
+_LONG = timedelta(days=9 * 365)
 
 _EVIDENCE = st.sampled_from([(), (), (), ("GCN-01",), ("GCN-01", "ảnh chụp.jpg")])
 

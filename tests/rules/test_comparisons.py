@@ -61,6 +61,8 @@ from tests.rules.answers import written
         ('1 in ["a"..3]', "null"),
         ('1 in ["a".."c"]', "null"),
         ("null in [1..2]", "null"),
+        ("1 in [1..null]", "null"),
+        ("1 in (null..2)", "null"),
         ("null in (< 2)", "null"),
         ("null in (null)", "true"),
         ("[1..2] in [1..2]", "true"),

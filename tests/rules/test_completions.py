@@ -192,7 +192,7 @@ def test_too_many_open_rows_are_not_listed() -> None:
     many = table(
         HitPolicy.COLLECT_COUNT,
         {"x": None},
-        *(("? in ys", "1") for _ in range(9)),
+        *(("? in ys", "1") for _ in range(15)),
     )
     outcome = rules.decide(many, {})
     assert outcome.possible == (rules.MISSING,)
@@ -200,7 +200,7 @@ def test_too_many_open_rows_are_not_listed() -> None:
 
 def test_too_many_completions_are_blurred(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond a limit more answers stay possible than can be reached, never fewer."""
-    monkeypatch.setattr("ocop.rules.completions.MAX_COMPLETIONS", 1)
+    monkeypatch.setattr("ocop.rules.states.MAX_COMPLETIONS", 1)
     both = table(HitPolicy.UNIQUE, {"x": None}, ("< 50", "1"), (">= 50", "1"))
     assert rules.decide(both, {}).verdict is Verdict.UNDETERMINED
 

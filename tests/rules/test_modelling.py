@@ -199,6 +199,8 @@ PEOPLE = rules.TypeDefinition(
         ("Person", 5, False),
         ("People", [{"name": "Lan"}, None], True),
         ("People", [{"name": 5}], False),
+        ("list<Age>", [30, 40], True),
+        ("list<Age>", [30, 151], False),
         ("People", [rules.MISSING], True),
         ("list<Person>", [{"name": "Lan"}], True),
         ("Nobody", 5, True),

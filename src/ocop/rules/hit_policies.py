@@ -162,6 +162,14 @@ _COMBINERS: Final[Mapping[HitPolicy, Combine]] = {
     HitPolicy.COLLECT_MIN: _aggregated(_least),
     HitPolicy.COLLECT_MAX: _aggregated(_greatest),
 }
+SINGLE: Final = (
+    HitPolicy.UNIQUE,
+    HitPolicy.ANY,
+    HitPolicy.PRIORITY,
+    HitPolicy.FIRST,
+)
+"""The policies that give the answer of one row."""
+
 SORTED: Final = (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)
 """The policies that need the outputs in an order."""
 

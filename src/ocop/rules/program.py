@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, final
 from ocop.mappings import FrozenMapping
 from ocop.rules.comparisons import passes
 from ocop.rules.errors import AmbiguousTable
-from ocop.rules.hit_policies import Answer, combiner, rows_of
+from ocop.rules.hit_policies import SINGLE, Answer, HitPolicy, combiner, rows_of
 from ocop.rules.inputs import InputColumn, is_constant
 from ocop.rules.interpreter import prepare
 from ocop.rules.partitions import Pieces
@@ -52,6 +52,9 @@ class Program:
     Attributes:
         columns: The inputs.
         everything: All rows, as bits.
+        preference: The rows in the order in which one answers for those after it, or
+            None if no row does.
+        gives_one: Whether the answer is that of one row.
         quick: The way to decide when everything is known, if there is a short one.
     """
 
@@ -65,6 +68,8 @@ class Program:
         "_table",
         "columns",
         "everything",
+        "gives_one",
+        "preference",
         "quick",
     )
 
@@ -93,7 +98,18 @@ class Program:
                 zip(table.expressions, table.domains, strict=True)
             )
         )
+        self.gives_one = table.hit_policy in SINGLE
+        self.preference = self._preferred()
         self.quick = self._quickened()
+
+    def _preferred(self) -> tuple[int, ...] | None:
+        rows = range(len(self._table.rows))
+        if self._table.hit_policy is HitPolicy.FIRST:
+            return tuple(rows)
+        ranked = self._table.hit_policy is HitPolicy.PRIORITY
+        if ranked and len(self._constants) == len(rows):
+            return tuple(sorted(rows, key=lambda row: self.rank(row, _NOWHERE)))
+        return None
 
     def _quickened(self) -> Quick | None:
         names = [column.name for column in self.columns if column.name is not None]

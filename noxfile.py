@@ -88,7 +88,9 @@ def rulebooks(session: nox.Session) -> None:
     """Check the rulebooks, with the gates that take minutes (every number pinned)."""
     _require(session, "tests/rulebooks")
     _install(session, "tests")
-    session.run("pytest", "-m", "slow_gate or not slow_gate", "tests/rulebooks")
+    session.run(
+        "pytest", "-m", "slow_gate or not slow_gate", "tests/rulebooks", "tests/law"
+    )
 
 
 @nox.session

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop import rulebooks
-from ocop.errors import InvalidInput
+from ocop.errors import InvalidInput, LimitExceeded
 from ocop.improvement import Improvement, ObstacleKind, improve
 from ocop.rating import Rating, Verdict, rate
 from ocop.scoresheets import ScoreSheet
@@ -221,6 +221,32 @@ class TestObstacles:
         keep = [number for number in CARD.criteria if number != "1.1"]
         improvement = improve(fill((0, 4, 2, 1, 2)), to=5, rulebook=SMALL, keep=keep)
         assert ObstacleKind.POINTS in {o.kind for o in improvement.obstacles}
+
+    def test_combination(self) -> None:
+        """Each need can be met alone, but the points lead to a class not permitted."""
+        sheet = fill((1, 5, 3, 3, 3))
+        readings = {"below-minimums": "none"}
+        improvement = improve(
+            sheet, to=3, rulebook=SMALL, readings=readings, keep=["1.1"]
+        )
+        assert [o.kind for o in improvement.obstacles] == [ObstacleKind.COMBINATION]
+
+
+def test_open_criteria_are_answered_where_more_points_can_do_harm() -> None:
+    """Under a reading that gives no class, a plan leaves nothing to chance."""
+    readings = {"below-minimums": "none"}
+    improvement = improve(
+        fill((3, 5, 3, 3, None)), to=4, rulebook=SMALL, readings=readings
+    )
+    changed = [[c.criterion.number for c in p.changes] for p in improvement.plans]
+    assert changed == [["3"]]
+
+
+def test_joint_options_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A card whose dependent criteria have too many combinations is refused."""
+    monkeypatch.setattr("ocop.combinations.MAX_JOINT", 3)
+    with pytest.raises(LimitExceeded, match="dependent options: 9 is over the limit"):
+        improve(fill((3, 5, 1, 1, 3)), to=4, rulebook=SMALL)
 
 
 def test_reached_class_needs_no_change() -> None:

@@ -90,5 +90,5 @@ def test_no_clock(module: SourceModule) -> None:
 def test_no_text_becomes_code(module: SourceModule) -> None:
     """Nothing is evaluated; one module compiles what it built from nodes itself."""
     assert calls(module, "eval") == []
-    if not module.is_in("ocop.rules.compile"):
+    if not module.is_in("ocop.rules.compilation"):
         assert calls(module, "exec", "compile", "__import__") == []

@@ -145,6 +145,20 @@ def tck(session: nox.Session) -> None:
 
 
 @nox.session
+def engines(session: nox.Session) -> None:
+    """Hold exported star models to other engines; npm and node are needed."""
+    _require(session, "tests/engines/run.py")
+    if shutil.which("npm") is None:
+        session.skip("there is no npm")
+    _install(session, "tests")
+    session.install("pyDMNrules==1.4.5")
+    place = Path(session.create_tmp()).resolve()
+    packages = ("feelin@8.2.0", "dmn-moddle@12.2.1")
+    session.run("npm", "install", "--prefix", str(place), *packages, external=True)
+    session.run("python", "tests/engines/run.py", str(place))
+
+
+@nox.session
 def mutation(session: nox.Session) -> None:
     """Change the engine in small ways; the tests of the engine must notice."""
     _require(session, "tests/rules")

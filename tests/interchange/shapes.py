@@ -18,6 +18,7 @@ __all__ = [
     "DUE",
     "ERROR",
     "IMPROVEMENT",
+    "PANEL",
     "RATING",
     "READING",
     "RULEBOOK",
@@ -263,6 +264,70 @@ DUE = {
     "notice": (DAY, None),
     "days_left": int,
     "ahead": [{"what": CODE, "on": DAY, "days": int}],
+}
+
+_MEAN = {"total": POINTS, "parts": {...: POINTS}, "criteria": {...: POINTS}}
+
+PANEL = {
+    "product": str,
+    "verdict": CODE,
+    "council": {"name": str, "level": CODE},
+    "round": int,
+    "rounds_left": (int, None),
+    "quorum": {
+        "met": (bool, None),
+        "present": int,
+        "required": (int, None),
+        "members": [str],
+        "chair_present": bool,
+    },
+    "too_far_apart": [{"members": [str], "gap": POINTS}],
+    "rescore_required": (bool, None),
+    "mean": (_MEAN, None),
+    "spread": [{"criterion": str, "gap": POINTS, "dissent": [str]}],
+    "rating": {key: shape for key, shape in RATING.items() if key != "rests_on"}
+    | {
+        "points": (RATING["points"] | {"parts": {...: POINTS}}, None),
+        "unmet_minimums": [
+            {
+                "criterion": str,
+                "name": TEXT,
+                "star": int,
+                "required_option": int,
+                "required_points": POINTS,
+                "required_label": TEXT,
+                "points": POINTS,
+                "members": [str],
+            }
+        ],
+    },
+    "missing": [str],
+    "typed_in": bool,
+    "decision": (
+        {
+            "stars": (int, None),
+            "by": CODE,
+            "reason": str,
+            "departs": (bool, None),
+        },
+        None,
+    ),
+    "next_step": {
+        "kind": CODE,
+        "level": CODE,
+        "stars": (int, None),
+        "recognised_by": ({"level": CODE, "citation": CITATION}, None),
+        "forwarding": [
+            {"id": CODE, "from": CODE, "to": CODE, "text": TEXT, "citation": CITATION}
+        ],
+        "missing": [str],
+    },
+    "regulation": {
+        "id": str,
+        "body": TEXT,
+        "citation": CITATION,
+        "missing": [str],
+    },
 }
 
 ERROR = {

@@ -8,6 +8,7 @@ __all__ = [
     "MAX_ENTRIES",
     "MAX_EVENTS",
     "MAX_FILE_BYTES",
+    "MAX_MEMBERS",
     "MAX_NESTING",
     "MAX_SHEETS",
 ]
@@ -29,6 +30,9 @@ MAX_SHEETS = 1_000
 
 MAX_EVENTS = 200
 """Recognitions of one product, with what happened to them; one takes three years."""
+
+MAX_MEMBERS = 100
+"""Members of one council; a large one has about thirty."""
 
 MAX_DIGITS = 50
 """Digits of a number, before and after its decimal point."""

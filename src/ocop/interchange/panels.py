@@ -1,0 +1,224 @@
+"""Results of councils, and the step that follows, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from ocop.councils import MinimumTest, Regulation
+from ocop.interchange.plain import render_citation, render_points, render_text
+from ocop.interchange.ratings import render_rating
+from ocop.panels import PanelResult, PanelVerdict
+from ocop.procedure import NextStep
+from ocop.rating import rate
+from ocop.rulebooks import Competence
+from ocop.rulebooks.procedures import Forwarding
+from ocop.scoresheets import ScoreSheet
+
+__all__ = ["render_panel", "render_step"]
+
+
+def render_panel(
+    result: PanelResult, step: NextStep, *, product: str = ""
+) -> dict[str, Any]:
+    """Return the result of a council as plain data, ready for JSON.
+
+    Args:
+        result: The result.
+        step: What follows from it.
+        product: The name of the product.
+    """
+    meeting, quorum, decision = result.meeting, result.quorum, result.meeting.decision
+    return {
+        "product": product,
+        "verdict": result.verdict.value,
+        "council": {"name": meeting.council.name, "level": meeting.council.level.value},
+        "round": meeting.round,
+        "rounds_left": result.rounds_left,
+        "quorum": {
+            "met": quorum.met,
+            "present": len(quorum.present),
+            "required": quorum.required,
+            "members": list(quorum.present),
+            "chair_present": quorum.chair_present,
+        },
+        "too_far_apart": [
+            {"members": list(pair.members), "gap": render_points(pair.gap)}
+            for pair in result.gaps.too_far_apart
+        ],
+        "rescore_required": result.rescore_required,
+        "mean": _render_mean(result),
+        "spread": [
+            {
+                "criterion": spread.criterion.number,
+                "gap": render_points(spread.gap),
+                "dissent": list(spread.dissent),
+            }
+            for spread in result.spread
+            if spread.gap
+        ],
+        "rating": _render_rating(result, step, product),
+        "missing": list(result.missing),
+        "typed_in": result.typed_in,
+        "decision": decision
+        and {
+            "stars": decision.stars and int(decision.stars),
+            "by": decision.by.value,
+            "reason": decision.reason,
+            "departs": result.departs,
+        },
+        "next_step": render_step(step),
+        "regulation": _render_regulation(meeting.regulation),
+    }
+
+
+def _render_mean(result: PanelResult) -> dict[str, Any] | None:
+    paper, means = result.meeting.paper, result.means
+    if paper is not None:
+        return {
+            "total": render_points(paper.total),
+            "parts": _render_all(paper.parts),
+            "criteria": {},
+        }
+    return means and {
+        "total": render_points(means.total),
+        "parts": _render_all(means.parts),
+        "criteria": _render_all(means.criteria),
+    }
+
+
+def _render_all(points: Mapping[str, Any]) -> dict[str, str]:
+    return {key: render_points(value) for key, value in points.items()}
+
+
+_VERDICTS = {
+    PanelVerdict.DECIDED: "rated",
+    PanelVerdict.DISQUALIFIED: "disqualified",
+}
+
+
+def _render_rating(result: PanelResult, step: NextStep, product: str) -> dict[str, Any]:
+    """Write the result down with the keys of a rating."""
+    meeting = result.meeting
+    mean = _render_mean(result)
+    grounds = meeting.scorecard.grounds
+    raised = sorted({id_ for ids in result.disqualified_by.values() for id_ in ids})
+    total = mean and mean["total"]
+    sections = {} if result.means is None else _render_all(result.means.sections)
+    return {
+        "product": product,
+        "rulebook": result.rulebook,
+        "revision": result.revision,
+        "digest": result.digest,
+        "set": meeting.scorecard.set,
+        "slug": meeting.scorecard.slug,
+        "on": meeting.on and meeting.on.isoformat(),
+        "filled_by": "council",
+        "verdict": _VERDICTS.get(result.verdict, "undetermined"),
+        "stars": result.stars and int(result.stars),
+        "possible_stars": [int(stars) for stars in result.possible_stars],
+        "possibly_unclassed": result.possibly_unclassed,
+        "points": mean
+        and {
+            "total": total,
+            "low": total,
+            "high": total,
+            "parts": mean["parts"],
+            "sections": sections,
+        },
+        "band": result.band and int(result.band),
+        "unmet_minimums": _render_unmet(result),
+        "unanswered": _render_numbers(result, "unanswered"),
+        "not_applicable": _render_numbers(result, "not_applicable"),
+        "disqualified_by": raised,
+        "disqualifiers": [
+            {"id": id_, "text": render_text(grounds[id_].text)} for id_ in raised
+        ],
+        "level": step.competence and step.competence.level.value,
+        "certifiable": step.competence is not None,
+        "readings": dict(result.readings),
+        "cautions": [render_text(caution) for caution in result.cautions],
+    }
+
+
+def _render_numbers(result: PanelResult, field: str) -> list[str]:
+    """Write down the criteria that some sheet leaves out for one cause."""
+    scores = result.meeting.scores.values()
+    told = {
+        number
+        for score in scores
+        if isinstance(score, ScoreSheet)
+        for number in getattr(score, field)
+    }
+    return [number for number in result.meeting.scorecard.criteria if number in told]
+
+
+def _render_unmet(result: PanelResult) -> list[dict[str, Any]]:
+    """Write down the minimums that some sheet misses and that keep a class away.
+
+    Where minimums are tested on means, those that the mean meets are left out.
+    """
+    meeting, means = result.meeting, result.means
+    sheets = {i: s for i, s in meeting.scores.items() if isinstance(s, ScoreSheet)}
+    if means is None or not means.criteria:
+        return []
+    missed: dict[tuple[str, int], dict[str, dict[str, Any]]] = {}
+    for id_, sheet in sorted(sheets.items()):
+        for unmet in render_rating(rate(sheet))["unmet_minimums"]:
+            missed.setdefault((unmet["criterion"], unmet["star"]), {})[id_] = unmet
+    found = []
+    for (number, _), by_member in missed.items():
+        # Members who chose different cases may need different points; the least count.
+        unmet, mean = min(by_member.values(), key=_required), means.criteria[number]
+        on_means = meeting.regulation.minimums is MinimumTest.MEANS
+        if not on_means or mean < _required(unmet):
+            said = {"points": render_points(mean), "members": list(by_member)}
+            found.append(unmet | said)
+    return found
+
+
+def _required(unmet: Mapping[str, Any]) -> Fraction:
+    return Fraction(unmet["required_points"])
+
+
+def render_step(step: NextStep) -> dict[str, Any]:
+    """Return the step that follows from a result as plain data, ready for JSON.
+
+    Args:
+        step: The step.
+    """
+    return {
+        "kind": step.kind.value,
+        "level": step.level.value,
+        "stars": step.stars and int(step.stars),
+        "recognised_by": step.competence and _render_competence(step.competence),
+        "forwarding": [_render_forwarding(entry) for entry in step.forwarding],
+        "missing": list(step.missing),
+    }
+
+
+def _render_competence(competence: Competence) -> dict[str, Any]:
+    return {
+        "level": competence.level.value,
+        "citation": render_citation(competence.citation),
+    }
+
+
+def _render_forwarding(forwarding: Forwarding) -> dict[str, Any]:
+    return {
+        "id": forwarding.id,
+        "from": forwarding.source.value,
+        "to": forwarding.target.value,
+        "text": render_text(forwarding.text),
+        "citation": render_citation(forwarding.citation),
+    }
+
+
+def _render_regulation(regulation: Regulation) -> dict[str, Any]:
+    return {
+        "id": regulation.id,
+        "body": render_text(regulation.body),
+        "citation": render_citation(regulation.citation),
+        "missing": list(regulation.missing),
+    }

@@ -13,6 +13,7 @@ from ocop.cli.card import card
 from ocop.cli.due import due
 from ocop.cli.improve import improve
 from ocop.cli.laws import laws
+from ocop.cli.panel import panel
 from ocop.cli.rate import rate
 from ocop.cli.rules import rules
 
@@ -20,7 +21,7 @@ __all__ = ["ocop", "run"]
 
 
 @click.group(
-    commands=[laws, card, rate, improve, due, rules],
+    commands=[laws, card, rate, improve, panel, due, rules],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="ocop", prog_name="ocop")

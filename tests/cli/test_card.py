@@ -6,6 +6,7 @@ import pytest
 
 from ocop import rulebooks
 from ocop.interchange import render_scorecard
+from ocop.scorecards import Scorecard
 from tests.cli import Command
 from tests.interchange.shapes import CARD, misfits
 
@@ -138,3 +139,22 @@ def test_card_of_the_day(command: Command, on: str, name: str, period: str) -> N
     data = json.loads(command("card", "26", "--on", on, "--json").out)
     assert list(misfits(data, CARD)) == []
     assert data["period"]["start"] == period.split(" ")[3]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", rulebooks.names())
+def test_sources_of_every_card(command: Command, name: str, language: str) -> None:
+    """Every card tells its citations, its source, how sure it is, and its errata."""
+    for card in rulebooks.load(name).all_scorecards:
+        law = ("--law", name) if card.period is None else ("--on", _first_day(card))
+        arguments = (str(card.set), *law, "--sources", "--lang", language)
+        told = " ".join(command("card", *arguments).out.split())
+        cited = [c.citation.text for c in (card, *card.criteria.values())]
+        texts = [*cited, *(erratum.note for erratum in card.errata)]
+        expected = [card.source, card.confidence, *(t.read(language) for t in texts)]
+        assert [text for text in expected if " ".join(text.split()) not in told] == []
+
+
+def _first_day(card: Scorecard) -> str:
+    assert card.period is not None
+    return card.period.start.isoformat()

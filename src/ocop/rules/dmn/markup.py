@@ -92,6 +92,8 @@ def parse_markup(content: bytes) -> Element:
     builder = _Builder()
     try:
         builder.parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
+    except InvalidInput:
+        raise
     except expat.ExpatError as error:
         _refuse("unreadable", f"line {error.lineno}", found=str(error))
     except (LookupError, ValueError) as error:

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from ocop.rules.dmn.content import misplaced, special_names
+from ocop.rules.dmn.markup import parse_markup
+from tests.rules.dmn.test_markup import document
+
+
+def problems(inside: str, attributes: str = "") -> list[str]:
+    """Return what is misplaced in a document."""
+    root = parse_markup(document(inside, attributes=attributes))
+    return [problem.text().partition(";")[0] for problem in misplaced(root)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("<decision><question>x</question></decision>", []),
+        ("<knowledgeSource><type>anything</type></knowledgeSource>", []),
+        ("<import/>", ["line 1: found <import>"]),
+        ("<text/>\n<rule/>", ["line 1: found <text>", "line 2: found <rule>"]),
+        (
+            (
+                "<decision><literalExpression><importedValues/></literalExpression>"
+                "</decision>"
+            ),
+            ["line 1: found <importedValues>"],
+        ),
+        (
+            '<decision><literalExpression expressionLanguage="python"/></decision>',
+            ["line 1: found python"],
+        ),
+        (
+            '<decision><literalExpression expressionLanguage="urn:FEEL"/></decision>',
+            [],
+        ),
+        (
+            (
+                '<businessKnowledgeModel><encapsulatedLogic kind="Java"/>'
+                "</businessKnowledgeModel>"
+            ),
+            ["line 1: found Java"],
+        ),
+    ],
+)
+def test_misplaced(inside: str, expected: list[str]) -> None:
+    """Only what belongs somewhere may stand there, and only in FEEL."""
+    assert problems(inside) == expected
+
+
+def test_language_of_the_file() -> None:
+    """The language of a file is looked at too."""
+    assert problems("", 'expressionLanguage="x"') == ["line 1: found x"]
+
+
+def test_special_names() -> None:
+    """Names with reserved words or operators are special; impossible ones are not."""
+    inside = "".join(
+        f'<inputData name="{name}"/>'
+        for name in ("a", "số điểm", "b and c", "x-y", "1a", "'", "", "§", "a" * 20_000)
+    )
+    inside += '<for iteratorVariable="each in turn"/>'
+    root = parse_markup(document(inside, attributes='name="m-1"'))
+    assert special_names(root) == ("b and c", "each in turn", "x-y")

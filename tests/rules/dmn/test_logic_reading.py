@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ocop.errors import InvalidInput
+from ocop.rules import (
+    BoxedEntry,
+    BoxedInvocation,
+    Decision,
+    LiteralExpression,
+    TypeReference,
+    decide_model,
+)
+from ocop.rules.dmn import read_dmn
+from tests.rules.dmn.test_markup import document
+
+
+def read(logic: str) -> Decision:
+    """Read a decision with some logic."""
+    content = document(f'<decision name="d">{logic}</decision>', attributes='name="m"')
+    (decision,) = read_dmn(content).decisions
+    return decision
+
+
+def value(logic: str) -> Any:
+    """Return what some logic gives."""
+    content = document(f'<decision name="d">{logic}</decision>', attributes='name="m"')
+    return decide_model(read_dmn(content), {})["d"].value
+
+
+def literal(text: str) -> str:
+    """Return an expression."""
+    return f"<literalExpression><text>{text}</text></literalExpression>"
+
+
+CONTEXT = (
+    f'<context><contextEntry><variable name="a"/>{literal("2")}</contextEntry>'
+    f'<contextEntry><variable name="b" typeRef="number"/>{literal("a + 1")}'
+    "</contextEntry>"
+)
+RELATION = (
+    '<relation><column name="a" typeRef="number"/><column name="b"/>'
+    f"<row>{literal('1')}{literal('2')}</row>"
+    f"<row>{literal('3')}{literal('4')}</row></relation>"
+)
+
+
+@pytest.mark.parametrize(
+    ("logic", "expected"),
+    [
+        ("", None),
+        ("<literalExpression/>", None),
+        (literal(" "), None),
+        (literal("1 + 1"), 2),
+        (
+            '<literalExpression typeRef="string"><text>1</text></literalExpression>',
+            None,
+        ),
+        (f"{CONTEXT}</context>", {"a": 2, "b": 3}),
+        (f"{CONTEXT}<contextEntry>{literal('a * b')}</contextEntry></context>", 6),
+        (f"<list>{literal('1')}{literal('2')}</list>", (1, 2)),
+        (RELATION, ({"a": 1, "b": 2}, {"a": 3, "b": 4})),
+        (
+            (
+                f"<conditional><if>{literal('1 &lt; 2')}</if><then>{literal('1')}</then>"
+                f"<else>{literal('2')}</else></conditional>"
+            ),
+            1,
+        ),
+        (
+            (
+                f"<filter><in>{literal('[1, 2, 3]')}</in><match>{literal('item &gt; 1')}"
+                "</match></filter>"
+            ),
+            (2, 3),
+        ),
+        (
+            (
+                f'<for iteratorVariable="x"><in>{literal("[1, 2]")}</in>'
+                f"<return>{literal('x * x')}</return></for>"
+            ),
+            (1, 4),
+        ),
+        (
+            (
+                f'<some iteratorVariable="x"><in>{literal("[1, 2]")}</in>'
+                f"<satisfies>{literal('x = 2')}</satisfies></some>"
+            ),
+            True,
+        ),
+        (
+            (
+                f'<every iteratorVariable="x"><in>{literal("[1, 2]")}</in>'
+                f"<satisfies>{literal('x = 2')}</satisfies></every>"
+            ),
+            False,
+        ),
+        (
+            (
+                f'<context><contextEntry><variable name="f"/><functionDefinition>'
+                f'<formalParameter name="x"/>{literal("x + 1")}</functionDefinition>'
+                f"</contextEntry><contextEntry><invocation>{literal('f')}<binding>"
+                f'<parameter name="x"/>{literal("3")}</binding></invocation>'
+                "</contextEntry></context>"
+            ),
+            4,
+        ),
+        (
+            (
+                "<decisionTable><output/><rule><outputEntry><text>1</text></outputEntry>"
+                "</rule></decisionTable>"
+            ),
+            1,
+        ),
+    ],
+)
+def test_values(logic: str, expected: object) -> None:
+    """Every kind of logic gives what the standard says."""
+    assert value(logic) == expected
+
+
+def test_unbound_parameters() -> None:
+    """A parameter that is bound to nothing is left out."""
+    logic = read(
+        f'<invocation>{literal("f")}<binding><parameter name="a"/></binding>'
+        f'<binding><parameter name="b" typeRef="number"/>{literal("1")}</binding>'
+        "</invocation>"
+    ).logic
+    entry = BoxedEntry(
+        name="b",
+        logic=LiteralExpression(text="1"),
+        type=TypeReference(name="number"),
+    )
+    function = LiteralExpression(text="f")
+    assert logic == BoxedInvocation(function=function, arguments=(entry,))
+
+
+@pytest.mark.parametrize(
+    ("logic", "expected"),
+    [
+        (
+            literal("1") + literal("2"),
+            ["found <literalExpression>; expected one expression"],
+        ),
+        (literal("1 +"), ["at position 3 of '1 +': found end of text"]),
+        (literal("1" * 20_001), ["rule text: 20001 is over the limit of 20000"]),
+        (
+            "<context><contextEntry/></context>",
+            ["found <contextEntry>; expected literalExpression"],
+        ),
+        (
+            (
+                f"<context><contextEntry>{literal('1')}</contextEntry>"
+                f"<contextEntry>{literal('1')}</contextEntry></context>"
+            ),
+            ["found <contextEntry>; expected nothing after the result"],
+        ),
+        ("<invocation/>", ["found <invocation>; expected literalExpression"]),
+        (
+            f"<invocation>{literal('f')}<binding/></invocation>",
+            ["found <binding>; expected parameter"],
+        ),
+        (
+            (
+                f'<relation><column name="a"/><row>{literal("1")}{literal("2")}</row>'
+                "</relation>"
+            ),
+            ["found <row>; expected 1 expressions"],
+        ),
+        (
+            "<conditional/>",
+            [
+                "found <conditional>; expected literalExpression",
+                "found <conditional>; expected literalExpression",
+                "found <conditional>; expected literalExpression",
+            ],
+        ),
+        (
+            f"<for><in>{literal('[]')}</in><return>{literal('1')}</return></for>",
+            ["the key 'iteratorVariable' is missing"],
+        ),
+        (
+            '<literalExpression o:names="a"><text>1</text></literalExpression>',
+            ['found a; expected ["name", …]'],
+        ),
+        (
+            '<literalExpression o:names="[1]"><text>1</text></literalExpression>',
+            ['found [1]; expected ["name", …]'],
+        ),
+    ],
+)
+def test_problems(logic: str, expected: list[str]) -> None:
+    """What is wrong with logic is listed."""
+    content = document(
+        f'<decision name="d">{logic}</decision>',
+        attributes='name="m" xmlns:o="urn:ocop:dmn"',
+    )
+    with pytest.raises(InvalidInput) as caught:
+        read_dmn(content)
+    actual = [line.removeprefix("line 1: ") for line in str(caught.value).split("\n")]
+    assert len(actual) == len(expected)
+    for found, wanted in zip(actual, expected, strict=True):
+        assert found.startswith(wanted)

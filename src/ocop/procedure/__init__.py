@@ -1,4 +1,4 @@
-"""What comes next: the step after a council's result, deadlines, what is due.
+"""What comes next: papers, the step after a council's result, deadlines, what is due.
 
 >>> from datetime import date
 >>> from ocop import rulebooks
@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from ocop.procedure.completeness import Completeness, PaperCheck, check_dossier
 from ocop.procedure.deadlines import (
     RoundDates,
     WorkCalendar,
@@ -21,13 +22,16 @@ from ocop.procedure.due import Due, DueDay, DueKind, list_due
 from ocop.procedure.steps import NextStep, StepKind, next_step
 
 __all__ = [
+    "Completeness",
     "Due",
     "DueDay",
     "DueKind",
     "NextStep",
+    "PaperCheck",
     "RoundDates",
     "StepKind",
     "WorkCalendar",
+    "check_dossier",
     "find_round",
     "find_time_limit",
     "last_day",

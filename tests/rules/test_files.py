@@ -1,13 +1,307 @@
 from __future__ import annotations
 
-from hypothesis import given
+from pathlib import Path
 
-from ocop.rules import DecisionModel, DecisionTable
-from ocop.rules.files import parse_rules, spell_rules
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop.errors import InvalidInput, OcopError
+from ocop.mappings import FrozenMapping
+from ocop.rules import (
+    BoxedConditional,
+    DecisionModel,
+    DecisionTable,
+    HitPolicy,
+    Input,
+    InputData,
+    LiteralExpression,
+    Output,
+    Parameter,
+    Row,
+    TypeReference,
+    call,
+    decide_model,
+)
+from ocop.rules.dmn import write_dmn
+from ocop.rules.files import as_model, parse_rules, read_rules, spell_rules
+from ocop.texts import Text
+from tests.house.code_base import ROOT
 from tests.rules.dmn.models import models, tables
+
+BAND = """
+id = "band"
+title = { vi = "Khung", en = "Band" }
+hit-policy = "F"
+inputs = [{ expression = "total", type = "number", label = "Total" }]
+outputs = [{ name = "class", default = "null" }]
+rows = [{ id = "high", tests = [">= 9"], results = ['"high"'] }]
+"""
 
 
 @given(rules=models() | tables())
 def test_round_trip(rules: DecisionModel | DecisionTable) -> None:
     """What is written reads back the same."""
     assert parse_rules(spell_rules(rules)) == rules
+
+
+def test_table() -> None:
+    """A file with rows is a table."""
+    assert parse_rules(BAND) == DecisionTable(
+        id="band",
+        title=Text(vi="Khung", en="Band"),
+        hit_policy=HitPolicy.FIRST,
+        inputs=(
+            Input(
+                expression="total", type="number", label=Text(vi="Total", en="Total")
+            ),
+        ),
+        outputs=(Output(name="class", default="null"),),
+        rows=(Row(id="high", tests=(">= 9",), results=('"high"',)),),
+    )
+
+
+MODEL = """
+id = "m"
+inputs = [{ name = "xs", type = "list<number>" }]
+
+[[functions]]
+name = "double"
+parameters = [{ name = "x", type = "number" }]
+logic = "2 * x"
+
+[[decisions]]
+name = "doubled"
+requires = ["xs", "double"]
+logic = { for = "x", in = "xs", return = { call = "double", with = [
+  { name = "x", logic = "x" },
+] } }
+
+[[decisions]]
+name = "large"
+requires = ["doubled"]
+logic = { some = "x", in = "doubled", satisfies = "x > 5" }
+"""
+
+
+def test_model() -> None:
+    """Any other file is a model, with any kind of logic."""
+    model = parse_rules(MODEL)
+    assert isinstance(model, DecisionModel)
+    outcomes = decide_model(model, {"xs": [1, 3]})
+    assert outcomes["doubled"].value == (2, 6)
+    assert outcomes["large"].value is True
+    assert call(model, "double", {"x": 4}).value == 8
+
+
+def test_literal_with_a_type() -> None:
+    """An expression with a type or with names is a table."""
+    logic = '{ text = "b and c", names = ["b and c"], type = "number" }'
+    model = parse_rules(f'id = "m"\ndecisions = [{{ name = "a", logic = {logic} }}]')
+    assert isinstance(model, DecisionModel)
+    assert model.decisions[0].logic == LiteralExpression(
+        text="b and c", names=("b and c",), type=TypeReference(name="number")
+    )
+
+
+def test_kind_is_told_by_a_key() -> None:
+    """A conditional is no literal, though both are tables."""
+    logic = '{ if = "true", then = "1", else = { list = ["2"] } }'
+    model = parse_rules(f'id = "m"\ndecisions = [{{ name = "a", logic = {logic} }}]')
+    assert isinstance(model, DecisionModel)
+    assert isinstance(model.decisions[0].logic, BoxedConditional)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("id = ", ["$: cannot be read: Invalid value"]),
+        ("id = 1", ["$.id: found 1; expected text in quotes"]),
+        ("", ["$: the key 'id' is missing"]),
+        (
+            'id = "m"\nimputs = []',
+            ["$: unknown key 'imputs'; nearest: inputs; expected one of: id, title"],
+        ),
+        ('id = "m"\ninputs = 1', ["$.inputs: found 1; expected a list"]),
+        ('id = "m"\ninputs = ["a"]', ["$.inputs[0]: found a; expected a table"]),
+        (
+            'id = "m"\ntypes = [{ name = "t", collection = 1 }]',
+            ["$.types[0].collection: found 1; expected true"],
+        ),
+        (
+            'id = "m"\ntypes = [{ name = "t", base = 1 }, { name = "u", base = "1" }]',
+            [
+                "$.types[0].base: found 1; expected text in quotes",
+                "$.types[1].base: at position 0 of '1'",
+            ],
+        ),
+        (
+            BAND.replace('"F"', '"X"'),
+            ["$.hit-policy: found X; expected U, A, P, F, R, O, C, C+, C#, C<, C>"],
+        ),
+        (BAND.replace(">= 9", ">="), ["$.rows.high.tests[0]: at position 2"]),
+        (
+            BAND.replace('"Total"', "{ vi = 1 }"),
+            [
+                "$.inputs[0].label.vi: found 1; expected text in quotes",
+                "$.inputs[0].label: the key 'en' is missing",
+            ],
+        ),
+        (
+            'id = "m"\ndecisions = [{ name = "a", logic = 1 }]',
+            ["$.decisions[0].logic: found 1; expected text, table, context"],
+        ),
+        (
+            'id = "m"\ndecisions = [{ name = "a", logic = { x = "1" } }]',
+            ["$.decisions[0].logic: found {'x': '1'}; expected text, table"],
+        ),
+        (
+            'id = "m"\ndecisions = [{ name = "a", logic = "1 +" }]',
+            ["$.decisions[0].logic: at position 3"],
+        ),
+        (
+            'id = "m"\ninputs = [{ name = "a" }, { name = "a" }]',
+            ["$.parts: 'a' appears more than once in parts"],
+        ),
+        (
+            "a" + ".a" * 101 + " = 1",
+            ["$: cannot be read: more than 100 dots in a line"],
+        ),
+        (
+            "a = " + "[" * 50 + "]" * 50,
+            ["$: nested more than 50 levels deep"],
+        ),
+        (
+            "a = " + "[" * 9_999 + "]" * 9_999,
+            ["$: nested more than 50 levels deep"],
+        ),
+    ],
+)
+def test_problems(text: str, expected: list[str]) -> None:
+    """Everything that is wrong is listed, with its place."""
+    with pytest.raises(InvalidInput) as caught:
+        parse_rules(text)
+    actual = str(caught.value).split("\n")
+    assert len(actual) == len(expected)
+    for found, wanted in zip(actual, expected, strict=True):
+        assert found.startswith(wanted)
+
+
+@given(text=st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    """Arbitrary text is refused and does no harm."""
+    with pytest.raises(OcopError):
+        parse_rules(text)
+
+
+def test_half_a_character() -> None:
+    """A text that no file can hold is refused when it is written."""
+    with pytest.raises(InvalidInput, match="expected characters of Unicode"):
+        spell_rules(DecisionModel(id="\ud800"))
+
+
+@pytest.mark.parametrize("suffix", [".toml", ".dmn", ".XML"])
+def test_files(tmp_path: Path, suffix: str) -> None:
+    """The suffix tells the format."""
+    model = parse_rules(MODEL)
+    assert isinstance(model, DecisionModel)
+    spelt = spell_rules(model) if suffix == ".toml" else write_dmn(model)
+    path = tmp_path / f"rules{suffix}"
+    path.write_text(spelt, encoding="utf-8")
+    assert read_rules(path) == model
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.txt", b"", "cannot read a '.txt' file; expected one of: .toml, .dmn, .xml"),
+        ("a.toml", None, "there is no such file"),
+        ("a.toml", b"\xff", "byte 0xff is not UTF-8"),
+        ("a.toml", b" " * 1_048_577, "the file is larger than 1048576 bytes"),
+        ("a.dmn", b"x", "line 1: cannot be read"),
+        (".toml/x.toml", None, "there is no such file"),
+    ],
+)
+def test_unreadable_files(
+    tmp_path: Path, name: str, content: bytes | None, expected: str
+) -> None:
+    """Why a file cannot be read is told with its name."""
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InvalidInput) as caught:
+        read_rules(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert expected in str(caught.value)
+
+
+def test_folders_are_no_files(tmp_path: Path) -> None:
+    """A folder cannot be read."""
+    (tmp_path / "a.toml").mkdir()
+    with pytest.raises(InvalidInput, match="cannot be read: Is a directory"):
+        read_rules(tmp_path / "a.toml")
+
+
+def test_as_model() -> None:
+    """The facts that a table uses become the inputs of a model."""
+    table = DecisionTable(
+        id="fee",
+        inputs=(
+            Input(expression="area", type="number", label=Text(vi="Diện tích", en="A")),
+            Input(expression="zone", type="no type <"),
+            Input(expression="max(a, b)"),
+        ),
+        outputs=(Output(name="fee", default="base"), Output(name="note")),
+        rows=(
+            Row(
+                id="r",
+                tests=("? > least", "-", "-"),
+                results=("rate * area", '"x"'),
+            ),
+        ),
+    )
+    model = as_model(table)
+    assert [part.name for part in model.inputs] == [
+        "area",
+        "zone",
+        "a",
+        "b",
+        "least",
+        "rate",
+        "base",
+    ]
+    assert model.inputs[0] == InputData(
+        name="area",
+        type=TypeReference(name="number"),
+        label=Text(vi="Diện tích", en="A"),
+    )
+    assert model.inputs[1].type is None
+    facts = {"area": 2, "zone": 1, "a": 1, "b": 1, "least": 1, "rate": 3, "base": 0}
+    outcome = decide_model(model, facts)["fee"]
+    assert outcome.value == FrozenMapping({"fee": 6, "note": "x"})
+
+
+def test_as_model_with_a_fact_of_the_same_name() -> None:
+    """A decision whose name a fact has already gets another one."""
+    table = DecisionTable(
+        id="a", inputs=(Input(expression="a"),), outputs=(Output(name="r"),), rows=()
+    )
+    assert as_model(table).order == ("a (decision)",)
+
+
+def test_parameters() -> None:
+    """A parameter needs neither name nor type."""
+    model = parse_rules(
+        'id = "m"\nfunctions = [{ name = "f", parameters = [{}, { name = "x" }] }]'
+    )
+    assert isinstance(model, DecisionModel)
+    assert model.functions[0].parameters == (Parameter(), Parameter(name="x"))
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/rules/*.toml")), ids=str)
+def test_examples(path: Path) -> None:
+    """The examples can be read, and written in both formats."""
+    rules = read_rules(path)
+    assert parse_rules(spell_rules(rules)) == rules
+    model = as_model(rules) if isinstance(rules, DecisionTable) else rules
+    assert write_dmn(model).startswith("<?xml")

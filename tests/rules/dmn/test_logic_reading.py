@@ -64,15 +64,15 @@ RELATION = (
         (RELATION, ({"a": 1, "b": 2}, {"a": 3, "b": 4})),
         (
             (
-                f"<conditional><if>{literal('1 &lt; 2')}</if><then>{literal('1')}</then>"
-                f"<else>{literal('2')}</else></conditional>"
+                f"<conditional><if>{literal('1 &lt; 2')}</if>"
+                f"<then>{literal('1')}</then><else>{literal('2')}</else></conditional>"
             ),
             1,
         ),
         (
             (
-                f"<filter><in>{literal('[1, 2, 3]')}</in><match>{literal('item &gt; 1')}"
-                "</match></filter>"
+                f"<filter><in>{literal('[1, 2, 3]')}</in>"
+                f"<match>{literal('item &gt; 1')}</match></filter>"
             ),
             (2, 3),
         ),

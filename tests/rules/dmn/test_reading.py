@@ -164,8 +164,8 @@ def test_what_a_function_returns() -> None:
         ),
         (
             (
-                '<itemDefinition name="a" isCollection="1"><typeConstraint><text>1</text>'
-                "</typeConstraint></itemDefinition>"
+                '<itemDefinition name="a" isCollection="1">'
+                "<typeConstraint><text>1</text></typeConstraint></itemDefinition>"
             ),
             ["line 1: found <typeConstraint>; expected allowedValues"],
         ),

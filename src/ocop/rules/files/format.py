@@ -11,6 +11,7 @@ from ocop.rules.boxed import IterationKind, LiteralExpression
 from ocop.rules.files.shapes import (
     FLAG,
     LABEL,
+    PARAMETERS,
     POLICY,
     TEXT,
     TYPE,
@@ -28,7 +29,7 @@ from ocop.rules.models import (
     InputData,
 )
 from ocop.rules.tables import DecisionTable, Input, Output, Row
-from ocop.rules.types import Parameter, TypeDefinition
+from ocop.rules.types import TypeDefinition
 
 __all__ = ["MODEL", "TABLE"]
 
@@ -152,12 +153,6 @@ class _Logic:
 
 _EXPRESSION: Final = _Expression()
 _LOGIC: Final = _Logic()
-_PARAMETERS: Final = Many(
-    kind=Shape(
-        make=Parameter,
-        fields={"name": _free("name", TEXT), "type": _free("type", TYPE)},
-    )
-)
 _ENTRIES: Final = Many(
     kind=Shape(
         make=boxed.BoxedEntry,
@@ -206,7 +201,7 @@ _FORMS: Final[Mapping[str, Shape]] = {
     "function": Shape(
         make=boxed.BoxedFunction,
         fields={
-            "function": _needed("parameters", _PARAMETERS),
+            "function": _needed("parameters", PARAMETERS),
             "returns": _free("result", TYPE),
             "body": _needed("body", _LOGIC),
         },
@@ -271,7 +266,7 @@ MODEL: Final = Shape(
                         "label": _free("label", LABEL),
                         "requires": _free("requires", _TEXTS),
                         "returns": _free("type", TYPE),
-                        "parameters": _free("parameters", _PARAMETERS),
+                        "parameters": _free("parameters", PARAMETERS),
                         "logic": _free("logic", _LOGIC),
                     },
                 )

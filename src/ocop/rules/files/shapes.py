@@ -10,6 +10,7 @@ import attrs
 from ocop.errors import InvalidInput, OcopError, Problem, nearest
 from ocop.rules.hit_policies import HitPolicy
 from ocop.rules.parser import parse_type
+from ocop.rules.types import Parameter, TypeReference
 from ocop.texts import Text
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Kind",
     "LABEL",
     "Many",
+    "PARAMETERS",
     "POLICY",
     "Shape",
     "TEXT",
@@ -116,12 +118,24 @@ def _policy(data: object, place: str, problems: list[Problem]) -> Any:
 
 
 def _type(data: object, place: str, problems: list[Problem]) -> Any:
+    if isinstance(data, Mapping):
+        return _PARTED.read(data, place, problems)
     if not isinstance(data, str):
         return _text(data, place, problems)
     try:
         return parse_type(data)
     except OcopError as error:
         return note_error(problems, place, error)
+
+
+def _write_type(type_: TypeReference) -> Any:
+    """Return a type as the language spells it, or part by part where it cannot."""
+    text = str(type_)
+    try:
+        same = parse_type(text) == type_
+    except OcopError:
+        same = False
+    return text if same else _PARTED.write(type_)
 
 
 @final
@@ -232,12 +246,29 @@ class Shape:
 TEXT: Final = Plain(read=_text)
 FLAG: Final = Plain(read=_flag, write=bool)
 POLICY: Final = Plain(read=_policy)
-TYPE: Final = Plain(read=_type)
+TYPE: Final = Plain(read=_type, write=_write_type)
 LABEL: Final = Plain(read=_label, write=_write_label)
 _BOTH: Final = Shape(
     make=Text,
     fields={
         "vi": Field(attribute="vi", kind=TEXT, is_needed=True),
         "en": Field(attribute="en", kind=TEXT, is_needed=True),
+    },
+)
+PARAMETERS: Final = Many(
+    kind=Shape(
+        make=Parameter,
+        fields={
+            "name": Field(attribute="name", kind=TEXT),
+            "type": Field(attribute="type", kind=TYPE),
+        },
+    )
+)
+_PARTED: Final = Shape(
+    make=TypeReference,
+    fields={
+        "name": Field(attribute="name", kind=TEXT, is_needed=True),
+        "parts": Field(attribute="parts", kind=PARAMETERS),
+        "result": Field(attribute="result", kind=TYPE),
     },
 )

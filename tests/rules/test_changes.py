@@ -306,6 +306,12 @@ def test_a_fact_that_cells_read_is_left_as_it_is() -> None:
     assert found.not_analysed == ("limit",)
 
 
+def test_a_fact_that_is_compared_with_contexts_is_left_as_it_is() -> None:
+    """Its values are not told apart."""
+    contexts = table(HitPolicy.FIRST, {"x": None}, ("{a: 1}", "1"), ("-", "2"))
+    assert changes(contexts, {"x": 3}, want=1).not_analysed == ("x",)
+
+
 def test_entries_of_contexts_can_change() -> None:
     """A fact inside a context changes, and the rest of the context stays."""
     inside = table(HitPolicy.FIRST, {"shop.size": None}, ("> 1", "1"), ("-", "2"))

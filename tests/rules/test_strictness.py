@@ -228,6 +228,16 @@ def test_outputs_are_compared_one_by_one() -> None:
     assert check_overlay(law, attrs.evolve(law, table=dearer)) == ()
 
 
+def test_inputs_that_are_contexts_cannot_be_compared() -> None:
+    """Their values are not told apart, so nothing is let through."""
+    base, overlay = (
+        guarded(table(HitPolicy.FIRST, {"x": None}, ("{a: 1}", one)), TIGHTEN, "law")
+        for one in ("1", "2")
+    )
+    (finding,) = check_overlay(base, overlay)
+    assert finding.code is FindingCode.NOT_ANALYSED
+
+
 def test_facts_that_are_not_found_are_told() -> None:
     """A difference for which no facts are found is not let through either."""
     base, overlay = (

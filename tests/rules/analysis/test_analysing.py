@@ -186,6 +186,31 @@ def test_a_domain_without_values_is_not_analysed() -> None:
     assert finding.columns == ("x",)
 
 
+@pytest.mark.parametrize("cell", ["{a: 1}", "{a: 1}, > 2"])
+def test_inputs_that_are_contexts_are_not_analysed(cell: str) -> None:
+    """Contexts lie on no line and are not listed."""
+    contexts = table(HitPolicy.UNIQUE, {"x": None, "y": None}, (cell, "-", "1"))
+    (finding,) = analyse(contexts)
+    assert (finding.code, finding.columns) == (FindingCode.NOT_ANALYSED, ("x",))
+
+
+def test_an_input_that_is_a_constant_has_one_value() -> None:
+    """Other values cannot be, so they are no gap."""
+    constant = table(HitPolicy.UNIQUE, {"1 + 1": None}, ("> 1", "1"))
+    assert analyse(constant) == ()
+    outside = table(HitPolicy.UNIQUE, {"1 + 1": "[0..1]"}, ("> 1", "1"))
+    (finding,) = analyse(outside)
+    assert finding.code is FindingCode.NOT_ANALYSED
+
+
+def test_the_only_value_of_a_domain_is_told() -> None:
+    """Although there is nothing to choose, the witness names it."""
+    single = table(HitPolicy.UNIQUE, {"x": "3", "y": None}, ("3", "> 1", "1"))
+    (gap,) = analyse(single)
+    assert gap.witness["x"] == 3
+    assert shows(single, gap)
+
+
 def test_expressions_that_cannot_be_turned_around_are_not_analysed() -> None:
     """A gap that no facts are found for is told as such."""
     squared = table(HitPolicy.UNIQUE, {"x * x": "[0..9]"}, ("< 4", "1"), ("> 4", "2"))

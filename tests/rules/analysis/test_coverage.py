@@ -62,6 +62,18 @@ def test_results_that_depend_on_facts_cannot_disagree_for_sure() -> None:
     assert (finding.code, finding.rows) == (FindingCode.NOT_ANALYSED, ("r1", "r2"))
 
 
+def test_rows_that_disagree_beside_one_that_depends_on_facts() -> None:
+    """They are found where the third row is not passed, or not at all."""
+    rows = (("> 1", "1"), ("> 1", "2"), ("> 5", "y"))
+    (found, told) = analyse(table(HitPolicy.ANY, {"x": None}, *rows, default="3"))
+    assert (found.code, found.rows) == (FindingCode.DISAGREEMENT, ("r1", "r2"))
+    assert found.witness["x"] <= 5
+    assert (told.code, told.rows) == (FindingCode.NOT_ANALYSED, ("r1", "r2", "r3"))
+    rows = (("> 1", "1"), ("> 1", "2"), ("> 1", "y"))
+    (told,) = analyse(table(HitPolicy.ANY, {"x": None}, *rows, default="3"))
+    assert told.code is FindingCode.NOT_ANALYSED
+
+
 def test_equal_results_that_depend_on_facts_agree() -> None:
     """What is written the same is the same."""
     same = table(HitPolicy.ANY, {"x": None}, ("[1..3]", "x"), ("-", "x"))

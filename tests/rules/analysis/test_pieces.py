@@ -45,7 +45,6 @@ def test_pieces_outside_the_domain_are_left_out() -> None:
         ("true", ["boolean", "boolean"]),
         ("null", ["Null", ANYTHING]),
         ("null, true", ["boolean", "boolean", "Null"]),
-        ("{a: 1}", [ANYTHING]),
         ("? > 1", [ANYTHING]),
     ],
 )
@@ -60,7 +59,16 @@ def test_neighbouring_days_have_nothing_between() -> None:
     assert [piece.place for piece in dimension.pieces] == [0, 1, 3, 4]
 
 
-@pytest.mark.parametrize("cell", ["? > 1 and ? < 3", "> limit", "{a: 1}"])
+@pytest.mark.parametrize(
+    ("cell", "is_cut"), [("> 1", True), ("> limit", True), ("{a: 1}", False)]
+)
+def test_contexts_have_no_place(cell: str, *, is_cut: bool) -> None:
+    """A column that names one cannot be cut."""
+    (layer,) = cut_at(cell).layers
+    assert layer.is_cut is is_cut
+
+
+@pytest.mark.parametrize("cell", ["? > 1 and ? < 3", "> limit"])
 def test_cells_that_cannot_be_cut_may_be_passed_or_not(cell: str) -> None:
     """In a gap nothing is claimed of them."""
     dimension = cut_at(cell, None, "< 2")

@@ -69,12 +69,15 @@ def test_inputs_over_one_fact_are_cut_together() -> None:
     assert analyse(table(HitPolicy.UNIQUE, columns, *rows)) == ()
 
 
-def test_what_an_expression_never_is_cuts_nothing() -> None:
-    """A number doubled is no string."""
-    columns = {"2 * x": None}
-    one = table(HitPolicy.FIRST, columns, ('> 2, "a"', "1"), ("-", "2"))
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("> 2", "x"), ("> 2, null", "x"), ('"a"', "2 * x"), ('@"P1D"', "2 * x")],
+)
+def test_only_numbers_are_turned_around(cell: str, expected: str) -> None:
+    """A duration can be doubled too, but that is not turned around."""
+    one = table(HitPolicy.FIRST, {"2 * x": None}, (cell, "1"), ("-", "2"))
     (dimension,) = space_of(one).dimensions
-    assert dict(dimension.cuts) == {"number": (1,)}
+    assert dimension.name == expected
 
 
 def test_facts_are_found_for_expressions() -> None:

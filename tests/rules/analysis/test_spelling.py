@@ -71,16 +71,6 @@ def test_everything_is_a_dash() -> None:
     assert spell(space_of(drawn).dimensions[0], [0, 1, 2]) == "-"
 
 
-def test_what_has_no_place_is_told_by_the_rest() -> None:
-    """Values that lie on no line are those that nothing else is."""
-    drawn = table(HitPolicy.FIRST, {"x": None}, ("{a: 1}, > 1", "1"))
-    dimension = space_of(drawn).dimensions[0]
-    (index,) = [
-        index for index, one in enumerate(dimension.pieces) if one.kind == "anything"
-    ]
-    assert spell(dimension, [index]) == "not(< 1, >= 1)"
-
-
 @pytest.mark.parametrize(
     ("cell", "chosen", "expected"),
     [

@@ -70,9 +70,8 @@ def analyse(
     no row of table 'band' is passed where total: 7
     """
     survey = Survey(table)
-    empty = [one.name for one in survey.space.dimensions if not one.pieces]
-    if empty:
-        return (survey.not_analysed("no-values", columns=empty),)
+    if survey.uncut:
+        return (survey.not_analysed("no-values", columns=survey.uncut),)
     checks = (
         _opaque_cells(survey),
         check_cells(survey),

@@ -73,9 +73,11 @@ class Answers:
             self._known[matched] = known
         return known
 
-    def same(self, one: int, two: int) -> bool:
-        """Whether two rows have the same results, whatever they are."""
-        return self.of(1 << one) == self.of(1 << two) != UNKNOWN
+    def result(self, row: int) -> object:
+        """Return what two rows share exactly when they have the same results."""
+        if self.varying >> row & 1:
+            return self._spelt(row)
+        return identity(self._table.program.result(row, _NOWHERE))
 
     def _without_rows(self) -> Answer:
         program = self._table.program

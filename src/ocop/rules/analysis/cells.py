@@ -97,7 +97,7 @@ def _is_inside(layer: Layer, value: Value) -> bool:
 
 def _stray(survey: Survey, row: int, layer: Layer, test: Test, value: Value) -> Finding:
     witness = reach({}, layer.node, value)
-    if not witness:
+    if identity(layer.column.read(Scope(witness))) != identity(value):
         return survey.not_analysed(
             "no-witness", rows=1 << row, columns=(layer.column.text,)
         )

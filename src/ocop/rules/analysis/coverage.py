@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ocop.rules.analysis.answers import CLASH, LISTS, UNKNOWN
-from ocop.rules.analysis.boxes import Boxes
+from ocop.rules.analysis.boxes import Box, Boxes
 from ocop.rules.analysis.findings import Finding, FindingCode
 from ocop.rules.analysis.survey import Survey
 from ocop.rules.hit_policies import HitPolicy, rows_of
@@ -55,7 +55,18 @@ def check_conflicts(survey: Survey) -> Iterator[Finding]:
                 unknown |= pair
             elif answer == CLASH:
                 box = survey.box(row, other)
-                places = [pieces[0] for pieces in box]
-                yield survey.found(code, places, rows=pair, region=box)
+                place = _clash(survey, box)
+                if place is None:
+                    unknown |= pair
+                else:
+                    yield survey.found(code, place, rows=pair, region=box)
     if unknown:
         yield survey.not_analysed("results", rows=unknown)
+
+
+def _clash(survey: Survey, box: Box) -> tuple[int, ...] | None:
+    """Return a place in a box where rows clash, whatever other rows say there."""
+    for (certain, _), place in survey.within(box).items():
+        if survey.answers.of(certain) == CLASH:
+            return place
+    return None

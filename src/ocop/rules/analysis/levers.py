@@ -13,7 +13,6 @@ from ocop.rules.analysis.pieces import PLACED, Dimension, Layer, Look, cut, met
 from ocop.rules.analysis.regions import Budget, Groups
 from ocop.rules.analysis.sources import (
     FactPath,
-    ends_of,
     entered,
     follow,
     paths,
@@ -124,7 +123,8 @@ class Ground:
             if not any(touches(path, other) for other in paths(layer.node)):
                 continue
             slope = follow(layer.node, path, self.facts)
-            if slope is None:
+            at = layer.column.ends(self._scope)
+            if slope is None or not (layer.is_cut and slope.turns(at)):
                 changed = Scope(entered(self.facts, path, 0))
                 if type(layer.column.read(changed)) is Missing:
                     # The input waits for other facts whatever this one is.
@@ -132,7 +132,7 @@ class Ground:
                 return None
             columns.add(index)
             looks.append((layer, self._look(layer, path)))
-            ends += ends_of(layer.column, slope, self._scope)
+            ends += map(slope.fact_for, at)
         if not looks:
             return None
         present = _value_at(self.facts, path)

@@ -73,6 +73,15 @@ def differences(
         LimitExceeded: If there are too many regions.
     """
     space = space_of(base, overlay)
+    if not all(layer.is_cut for layer in space.layers):
+        yield Difference(
+            judgement=Judgement.UNKNOWN,
+            witness=None,
+            region={},
+            before=UNKNOWN,
+            after=UNKNOWN,
+        )
+        return
     comparison = _Comparison(base, overlay, answer_orders(base, better))
     budget = Budget()
     for judgement in sought:

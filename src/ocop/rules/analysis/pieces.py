@@ -52,7 +52,7 @@ class Layer:
         shift: Where the bits of the rows of its table start.
         rows: Those bits.
         inside: The bit that says that a fact is in the domains of its table.
-        uncut: The rows whose cells name values that lie on no line, such as contexts.
+        is_cut: Whether all values that its tests name have a place; contexts have none.
     """
 
     column: InputColumn
@@ -60,7 +60,7 @@ class Layer:
     shift: int
     rows: int
     inside: int
-    uncut: int
+    is_cut: bool
 
     def marks(self, value: Value, scope: Scope) -> Marks:
         """Return the rows that a value passes; rows of other tables are not touched."""
@@ -73,7 +73,7 @@ class Layer:
 
     def blind(self, scope: Scope) -> int:
         """Return the rows whose cells cannot be cut."""
-        return self.column.opaque(scope) << self.shift | self.uncut
+        return self.column.opaque(scope) << self.shift
 
 
 @final
@@ -148,6 +148,14 @@ class Dimension:
         """
         pieces = (piece for piece in self.pieces if piece.marks[1] & domains)
         return attrs.evolve(self, pieces=tuple(pieces))
+
+    def only(self, value: Value) -> Dimension:
+        """Return the dimension with only the piece in which one value lies."""
+        passed = (-1, -1)
+        for layer in self.layers:
+            passed = met(passed, layer.marks(value, Scope({})))
+        piece = Piece(kind=kind_of(value), place=1, value=value, marks=passed)
+        return attrs.evolve(self, pieces=(piece,))
 
     def passing(self, rows: int) -> tuple[int, ...]:
         """Return the numbers of the pieces in which some rows are surely passed."""
@@ -237,7 +245,7 @@ def _stretches(
     if "Null" in kinds:
         # Only an author who writes null expects that the fact may not exist.
         yield "Null", 1, None
-    if kinds <= {"Null"} or not kinds <= PLACED:
+    if kinds <= {"Null"}:
         yield ANYTHING, 0, 0
 
 

@@ -89,7 +89,7 @@ def check_subsumption(survey: Survey) -> Iterator[Finding]:
             (
                 other
                 for other in rows_of(survey.including(row) & ~(1 << row))
-                if survey.answers.same(row, other)
+                if survey.answers.result(row) == survey.answers.result(other)
                 and (other < row or survey.boxes[other] != box)
             ),
             None,
@@ -117,8 +117,7 @@ def check_contractions(survey: Survey) -> Iterator[Finding]:
     alike: dict[object, list[int]] = {}
     for row in rows_of(survey.known):
         if all(survey.boxes[row]):
-            alike.setdefault(survey.answers.of(1 << row).key, []).append(row)
-    alike.pop(UNKNOWN.key, None)
+            alike.setdefault(survey.answers.result(row), []).append(row)
     for rows in alike.values():
         survey.budget.spend(len(rows) ** 2 // 2)
         for index, row in enumerate(rows):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias, final
 
@@ -12,7 +12,6 @@ from ocop.mappings import FrozenMapping
 from ocop.rules import expressions as nodes
 from ocop.rules.builtins import BUILT_IN
 from ocop.rules.expressions import Expression
-from ocop.rules.inputs import InputColumn
 from ocop.rules.interpreter import prepare
 from ocop.rules.numbers import ratio
 from ocop.rules.operators import ArithmeticOperator
@@ -23,7 +22,6 @@ from ocop.rules.walk import facts
 __all__ = [
     "FactPath",
     "Slope",
-    "ends_of",
     "entered",
     "follow",
     "paths",
@@ -51,6 +49,10 @@ class Slope:
     def is_identity(self) -> bool:
         """Whether the expression is just the fact."""
         return self.factor == 1 and self.shift == 0
+
+    def turns(self, values: Iterable[Value]) -> bool:
+        """Whether for each of some values the fact can be told: numbers and null."""
+        return self.is_identity or {"number", "Null"}.issuperset(map(kind_of, values))
 
     def fact_for(self, value: Value) -> Value:
         """Return the fact for which the expression has a value."""
@@ -153,19 +155,6 @@ def follow(
     shift = Fraction(ratio(at_zero))
     factor = Fraction(ratio(at_one)) - shift
     return Slope(factor=factor, shift=shift) if factor else None
-
-
-def ends_of(column: InputColumn, slope: Slope, known: Scope) -> Iterator[Value]:
-    """Yield the values of a fact at which the tests of a column change their answer.
-
-    Args:
-        column: The column.
-        slope: How its input follows the fact.
-        known: What is known of other facts.
-    """
-    for end in column.ends(known):
-        if slope.is_identity or kind_of(end) in ("number", "Null"):
-            yield slope.fact_for(end)
 
 
 def _is_straight(node: Expression, path: FactPath) -> bool:

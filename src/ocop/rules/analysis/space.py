@@ -18,7 +18,6 @@ from ocop.rules.analysis.pieces import PLACED, Dimension, Layer, Look, Piece, cu
 from ocop.rules.analysis.sources import (
     FactPath,
     Slope,
-    ends_of,
     entered,
     follow,
     paths,
@@ -27,7 +26,7 @@ from ocop.rules.analysis.sources import (
 )
 from ocop.rules.canonical import as_decimal
 from ocop.rules.expressions import Expression
-from ocop.rules.inputs import Marks, constants
+from ocop.rules.inputs import Marks
 from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
 from ocop.rules.values import Missing, Value, kind_of
@@ -78,7 +77,11 @@ class Space:
             for dimension, index in zip(self.dimensions, chosen, strict=True)
         ]
         # What no test cuts need not be told.
-        told = [pair for pair in pieces if len(pair[0].pieces) > 1]
+        told = [
+            (one, piece)
+            for one, piece in pieces
+            if piece.kind in PLACED or len(one.pieces) > 1
+        ]
         facts: dict[str, Value] = {}
         for dimension, piece in told:
             if dimension.path:
@@ -157,20 +160,10 @@ def layers_of(table: DecisionTable, shift: int, known: Scope) -> tuple[Layer, ..
             shift=shift,
             rows=((1 << count) - 1) << shift,
             inside=1 << (shift + count),
-            uncut=sum(
-                1 << (shift + row)
-                for row, cells in enumerate(table.cells)
-                if any(map(_has_no_place, constants(cells[index], known)))
-            ),
+            is_cut=PLACED.issuperset(map(kind_of, column.ends(known))),
         )
-        for index, (column, node) in enumerate(
-            zip(table.program.columns, table.expressions, strict=True)
-        )
+        for column, node in zip(table.program.columns, table.expressions, strict=True)
     )
-
-
-def _has_no_place(value: Value) -> bool:
-    return type(value) is not Missing and kind_of(value) not in PLACED
 
 
 def space_of(*tables: DecisionTable) -> Space:
@@ -220,10 +213,14 @@ def _dimensions(group: Sequence[Layer]) -> Iterator[Dimension]:
     found = {path for layer in group for path in paths(layer.node)}
     if len(found) == 1:
         (path,) = found
-        slopes = [follow(layer.node, path, {}) for layer in group]
-        straight = [slope for slope in slopes if slope is not None]
+        straight = [
+            (layer, slope)
+            for layer in group
+            if (slope := follow(layer.node, path, {})) is not None
+            and slope.turns(layer.column.ends(_NOTHING))
+        ]
         if len(straight) == len(group):
-            yield _fact_dimension(path, list(zip(group, straight, strict=True)))
+            yield _fact_dimension(path, straight)
             return
     texts = dict.fromkeys(layer.column.text for layer in group)
     for text in texts:
@@ -245,9 +242,9 @@ def _fact_dimension(path: FactPath, group: Sequence[tuple[Layer, Slope]]) -> Dim
         path,
         [(layer, look_of(layer)) for layer, _ in group],
         [
-            end
+            slope.fact_for(end)
             for layer, slope in group
-            for end in ends_of(layer.column, slope, _NOTHING)
+            for end in layer.column.ends(_NOTHING)
         ],
         _NOTHING,
     )
@@ -256,10 +253,12 @@ def _fact_dimension(path: FactPath, group: Sequence[tuple[Layer, Slope]]) -> Dim
 def _expression_dimension(group: Sequence[Layer]) -> Dimension:
     node = group[0].node
     read = paths(node)
-    return cut(
+    dimension = cut(
         group[0].column.text,
         read[0] if len(read) == 1 and spell_path(read[0]) == str(node) else (),
         [(layer, lambda value: (value, _NOTHING)) for layer in group],
         [end for layer in group for end in layer.column.ends(_NOTHING)],
         _NOTHING,
     )
+    constant = group[0].column.read(_NOTHING)
+    return dimension if type(constant) is Missing else dimension.only(constant)

@@ -23,9 +23,8 @@ def spell(dimension: Dimension, chosen: Collection[int]) -> str:
         return "-"
     runs = list(_runs(dimension, chosen))
     left_out = list(_runs(dimension, others))
-    if any(run[0].kind == ANYTHING for run in runs) or (
-        all(map(_is_listed, left_out))
-        and any(_is_told_by_its_holes(dimension, run) for run in runs)
+    if all(map(_is_listed, left_out)) and any(
+        _is_told_by_its_holes(dimension, run) for run in runs
     ):
         return f"not({_spell_runs(dimension, left_out)})"
     return _spell_runs(dimension, runs)
@@ -33,7 +32,7 @@ def spell(dimension: Dimension, chosen: Collection[int]) -> str:
 
 def _is_told_by_its_holes(dimension: Dimension, run: list[Piece]) -> bool:
     """Whether a stretch is a whole line, or a stretch of strings."""
-    if _is_listed(run) or run[0].kind == "string":
+    if _is_listed(run) or run[0].kind in (ANYTHING, "string"):
         return not _is_listed(run)
     end = 2 * len(dimension.cuts[run[0].kind])
     return (run[0].place, run[-1].place) == (0, end)

@@ -46,6 +46,15 @@ class Survey:
         )
         self._answered: dict[int, Mapping[int, Answer]] = {}
 
+    @property
+    def uncut(self) -> tuple[str, ...]:
+        """The inputs whose values are not told apart, or that have none."""
+        return tuple(
+            dimension.name
+            for dimension in self.space.dimensions
+            if not (dimension.pieces and all(one.is_cut for one in dimension.layers))
+        )
+
     def opaque_in(self, dimension: Dimension) -> int:
         """Return the rows of which it is not known whether some piece passes them."""
         return functools.reduce(

@@ -44,16 +44,12 @@ def export_rules(rules: Rules, target: Target) -> str:
     Raises:
         InvalidInput: If the format cannot hold a text.
     """
-    match target:
-        case Target.DMN:
-            if isinstance(rules, DecisionTable):
-                return write_dmn(as_model(rules))
-            return write_dmn(rules)
-        case Target.TOML:
-            return spell_rules(rules)
-        case Target.PYTHON:
-            sources = (compile_table(table).source for table in tables_of(rules))
-            return "\n\n".join(sources)
+    if target is Target.TOML:
+        return spell_rules(rules)
+    if target is Target.PYTHON:
+        sources = (compile_table(table).source for table in tables_of(rules))
+        return "\n\n".join(sources)
+    return write_dmn(as_model(rules) if isinstance(rules, DecisionTable) else rules)
 
 
 def stars_of(rulebook: Rulebook, wanted: str) -> DecisionModel:

@@ -127,6 +127,14 @@ def test_null_is_a_completion_only_where_the_author_expects_it() -> None:
     assert rules.decide(present, {"x": "a"}).value == 2
 
 
+def test_a_quotient_may_be_null() -> None:
+    """A divisor that was not told may be zero, and then no row is matched."""
+    share = table(HitPolicy.UNIQUE, {"a / b": None}, ("< 50", "1"), (">= 50", "1"))
+    total = table(HitPolicy.UNIQUE, {"a + b": None}, ("< 50", "1"), (">= 50", "1"))
+    assert rules.decide(share, {"a": 1}).possible == (1, None)
+    assert rules.decide(total, {"a": 1}).possible == (1,)
+
+
 def test_two_columns_of_one_fact_are_completed_together() -> None:
     """A fact has one value, however many columns read it."""
     twice = rules.DecisionTable(
@@ -230,6 +238,18 @@ def test_a_context_among_the_constants_leaves_the_axis_open() -> None:
     shaped = table(HitPolicy.FIRST, {"x": None}, ("{a: 1}", "1"), ("-", "2"))
     assert rules.decide(shaped, {}).possible == (1, 2)
     assert rules.decide(shaped, {"x": {"a": 1}}).value == 1
+    unequal = table(HitPolicy.FIRST, {"x": None}, ("!= [1]", "1"), ("-", "2"))
+    assert rules.decide(unequal, {}).possible == (1, 2)
+    other = table(HitPolicy.FIRST, {"x": None}, ("!= {a: 1}", "1"), ("-", "2"))
+    assert rules.decide(other, {}).possible == (1, 2)
+
+
+def test_an_interval_with_one_end_missing_still_has_the_other() -> None:
+    """The kind of the end that is known is a kind that the fact can have."""
+    half = table(
+        HitPolicy.FIRST, {"x": None}, ("[1..y]", "1"), ('> "a"', "2"), ("-", "3")
+    )
+    assert rules.decide(half, {}).possible == (1, 2, 3)
 
 
 def test_times_with_a_zone_are_compared_one_by_one() -> None:

@@ -52,3 +52,30 @@ def test_parts() -> None:
     assert [str(part) for part in walk.parts(parse("if a then b else c"))] == [
         *("a", "b", "c"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a", False),
+        ("a.b.c", False),
+        ("a[1].b", True),
+        ("1", False),
+        ("null", True),
+        ('@"P1D"', False),
+        ("a + b * -c", False),
+        ("a / b", True),
+        ("a ** b", True),
+        ("1 + a / b", True),
+        ("a > 1 and not(b) or c between 1 and 2", False),
+        ("not(sum(a) > 1)", True),
+        ("count(a)", False),
+        ("sum(a)", True),
+        ("if a then 1 else 2", False),
+        ("if a then 1 else null", True),
+        ("a[1]", True),
+    ],
+)
+def test_what_can_be_null(text: str, *, expected: bool) -> None:
+    """Only what needs no luck to have a value is never null."""
+    assert walk.can_be_null(parse(text)) is expected

@@ -7,14 +7,14 @@ from typing import Final, final
 
 import attrs
 
+from ocop.mappings import FrozenMapping
 from ocop.rules.inputs import InputColumn, Marks
 from ocop.rules.partitions import KINDS, Line
 from ocop.rules.scope import Scope
-from ocop.rules.values import Missing, Value, kind_of
+from ocop.rules.values import SOMETHING, Missing, Value, kind_of
 
 __all__ = ["Axis", "axes_of"]
 
-_SOMETHING: Final = object()
 _ORDINARY: Final = {*KINDS, "boolean", "Null"}
 
 
@@ -106,10 +106,14 @@ def _values(
             yield from (piece for piece in line.pieces if piece[0] is not None)
     if "boolean" in kinds:
         yield from ((False, True), (True, True))
-    if "Null" in kinds:
-        # Only an author who writes null expects that the fact may not exist.
+    if "Null" in kinds or columns[0].can_be_null:
+        # Only an author who writes null expects that a fact may not exist.
         yield None, True
     others = [end for end in ends if kind_of(end) not in _ORDINARY]
     yield from ((end, True) for end in others)
+    if "list" in kinds:
+        yield (SOMETHING,), False
+    if "context" in kinds:
+        yield FrozenMapping({"": SOMETHING}), False
     if others or kinds <= {"Null"}:
-        yield _SOMETHING, False
+        yield SOMETHING, False

@@ -1,6 +1,9 @@
 """Decide a table: the answer when all is known, and what is left when it is not.
 
 Missing facts are completed in every way that the tests can tell apart.
+A missing fact is taken to be of the kinds (numbers, strings, dates and so on) that its
+domain has, or else the constants of its column; it is null only where a cell speaks of
+null, and a computed input also where computing it may fail.
 Inputs with the same expression are completed together; inputs with different
 expressions are completed independently, which is exact when each is a fact of its own
 and cautious otherwise: more answers may stay possible than can really be reached, never

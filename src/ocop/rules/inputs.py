@@ -19,7 +19,7 @@ from ocop.rules.scope import Scope
 from ocop.rules.temporal import Months
 from ocop.rules.unary import AnyTest, ComparisonTest, UnaryTests
 from ocop.rules.values import Missing, Range, Value, kind_of, spell_value
-from ocop.rules.walk import facts
+from ocop.rules.walk import can_be_null, facts
 
 __all__ = ["InputColumn", "Marks", "constants", "is_constant"]
 
@@ -55,6 +55,9 @@ def constants(node: UnaryTests, scope: Scope) -> Iterator[Value]:
             yield Missing(facts=("?",))
         elif isinstance(test, ComparisonTest):
             yield prepare(test.operand)(scope)
+        elif isinstance(test, nodes.Interval):
+            ends = (end for end in (test.start, test.end) if end is not None)
+            yield from (prepare(end)(scope) for end in ends)
         else:
             yield from _ends(prepare(test)(scope))
 
@@ -82,6 +85,7 @@ class InputColumn:
         name: The expression, if it is only a name.
         read: What evaluates the expression.
         height: How many rows there are.
+        can_be_null: Whether the expression may be null although its facts are told.
     """
 
     __slots__ = (
@@ -93,6 +97,7 @@ class InputColumn:
         "_loose",
         "_nothing",
         "_true_false",
+        "can_be_null",
         "height",
         "name",
         "read",
@@ -112,6 +117,7 @@ class InputColumn:
         self.text = str(expression)
         self.name = expression.name if isinstance(expression, nodes.Name) else None
         self.read = prepare(expression)
+        self.can_be_null = can_be_null(expression)
         self._domain = None if domain is None else prepare_tests(domain)
         self._domain_text = str(domain)
         self._constants = list(constants(domain, _NOWHERE)) if domain else []

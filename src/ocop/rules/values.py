@@ -32,6 +32,8 @@ __all__ = [
     "MISSING",
     "Missing",
     "Range",
+    "SOMETHING",
+    "Something",
     "Told",
     "Truth",
     "Value",
@@ -76,6 +78,16 @@ class Missing:
 
 MISSING: Final = Missing()
 """A fact that was not told."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Something:
+    """What stands for a value of a kind, or a form, that no test speaks of."""
+
+
+SOMETHING: Final = Something()
+"""A value that equals no other and has no order."""
 
 
 @final
@@ -147,6 +159,7 @@ _KINDS: Final[Mapping[type, str]] = {
     FrozenMapping: "context",
     Told: "context",
     Range: "range",
+    Something: "something",
 }
 
 

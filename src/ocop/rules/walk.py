@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import Final
 
 import attrs
 from attrs import AttrsInstance
@@ -12,7 +13,7 @@ from ocop.rules.expressions import Expression, Name
 from ocop.rules.types import Parameter, TypeReference
 from ocop.rules.unary import Test, UnaryTests
 
-__all__ = ["depth", "facts", "names", "parts"]
+__all__ = ["can_be_null", "depth", "facts", "names", "parts"]
 
 
 def parts(node: AttrsInstance) -> Iterator[AttrsInstance]:
@@ -36,6 +37,44 @@ def depth(node: AttrsInstance) -> int:
         deepest = max(deepest, level)
         stack.extend((part, level + 1) for part in parts(current))
     return deepest
+
+
+def can_be_null(node: AttrsInstance) -> bool:
+    """Whether an expression may be null although all its facts are what they should be.
+
+    A fact by itself is not, nor are sums, comparisons and logic over such; a quotient
+    is, when its divisor is zero, and so may be whatever a function gives.
+
+    >>> from ocop.rules.parser import parse
+    >>> can_be_null(parse("a + b.c")), can_be_null(parse("a / b"))
+    (False, True)
+    """
+    match node:
+        case nodes.Literal():
+            return node.value is None
+        case nodes.Path():
+            return not isinstance(node.source, Name | nodes.Path)
+        case nodes.Arithmetic(operator="/" | "**"):
+            return True
+        case nodes.Invocation(function=Name(name="not" | "count")):
+            return any(map(can_be_null, (*node.positional, *node.named)))
+        case _:
+            return not isinstance(node, _NEVER_NULL) or any(
+                map(can_be_null, parts(node))
+            )
+
+
+_NEVER_NULL: Final = (
+    Name,
+    nodes.Temporal,
+    nodes.Negative,
+    nodes.Arithmetic,
+    nodes.Comparison,
+    nodes.Between,
+    nodes.Conjunction,
+    nodes.Disjunction,
+    nodes.Conditional,
+)
 
 
 def names(node: Expression | UnaryTests) -> tuple[str, ...]:

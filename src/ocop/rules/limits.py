@@ -46,6 +46,6 @@ MAX_PATTERN = 1_000
 MAX_STEPS = 200_000
 """Elements visited by all loops, filters and calls of one evaluation."""
 
-MAX_COMPLETIONS = 5_000
+MAX_COMPLETIONS = 10_000
 """Combinations of pieces of missing facts that are told apart; beyond, a table is
 undetermined and every row that is not excluded stays possible."""

@@ -76,11 +76,9 @@ class Space:
         sure = state[0] & settled
         if self.preference is None or not sure:
             return state
-        kept = 0
-        for row in self.preference:
-            kept |= 1 << row
-            if sure >> row & 1:
-                break
+        places = enumerate(self.preference, 1)
+        best = next(place for place, row in places if sure >> row & 1)
+        kept = sum(1 << row for row in self.preference[:best])
         return state[0] & kept, state[1] & kept
 
 

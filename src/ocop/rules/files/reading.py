@@ -28,13 +28,13 @@ __all__ = ["Rules", "as_model", "parse_rules", "read_rules"]
 
 Rules: TypeAlias = DecisionTable | DecisionModel
 
-MAX_DOTS: Final = 100
+MAX_DOTS = 100
 """The most dots in one line of TOML outside of quotes and comments.
 
 Reading a key takes the square of them.
 """
 
-MAX_TEXT_BYTES: Final = 1024 * 1024
+MAX_TEXT_BYTES = 1024 * 1024
 """Bytes of one TOML file."""
 
 _QUOTED: Final = re.compile(

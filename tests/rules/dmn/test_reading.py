@@ -197,7 +197,21 @@ def test_limits() -> None:
     parts = "".join(f'<inputData name="a{n}"/>' for n in range(limits.MAX_PARTS + 1))
     names = "".join(f'<inputData name="a-{n}"/>' for n in range(limits.MAX_NAMES + 1))
     assert problems(parts) == ["line 1: parts: 2001 is over the limit of 2000"]
-    assert problems(names) == ["line 1: names: 101 is over the limit of 100"]
+    assert problems(names) == ["line 1: names: 31 is over the limit of 30"]
+
+
+def test_many_dangling_references() -> None:
+    """Only a few references that lead nowhere are told what is near them."""
+    requirement = (
+        '<knowledgeRequirement><requiredKnowledge href="#bb"/></knowledgeRequirement>'
+    )
+    actual = problems(
+        f'<inputData id="b" name="b"/><decision name="d">{requirement * 30}</decision>'
+    )
+    assert [line.rpartition("nearest: ")[2] for line in actual] == [
+        *["b"] * 20,
+        *["-"] * 10,
+    ]
 
 
 def test_guard() -> None:

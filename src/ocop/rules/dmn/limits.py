@@ -12,10 +12,10 @@ __all__ = [
     "MAX_ROWS",
 ]
 
-MAX_FILE_BYTES = 4 * 1024 * 1024
+MAX_FILE_BYTES = 2 * 1024 * 1024
 """Bytes of one file, with its drawings."""
 
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 50_000
 """Elements of one file, with its drawings."""
 
 MAX_MARKUP_NESTING = 100
@@ -30,5 +30,5 @@ MAX_PARTS = 2_000
 MAX_ROWS = 5_000
 """Rows of one table."""
 
-MAX_NAMES = 100
+MAX_NAMES = 30
 """Names of one model that contain a reserved word or an operator."""

@@ -26,6 +26,9 @@ __all__ = ["read_dmn"]
 
 _PARTS: Final = ("inputData", "decision", "businessKnowledgeModel", "decisionService")
 
+_MAX_NEAREST = 20
+"""How many problems are told what is near them, because looking takes time."""
+
 
 def read_dmn(content: bytes) -> DecisionModel:
     """Return the model that a DMN file (version 1.2 to 1.5) holds.
@@ -234,15 +237,17 @@ class _Reading:
             href = reference.attributes.get("href", "")
             name = self._names.get(href.removeprefix("#"))
             if name is None or not href.startswith("#"):
-                self._notes.add(
-                    reference,
-                    "dangling",
-                    found=href[:200],
-                    where="id",
-                    nearest=nearest(href.removeprefix("#"), self._names) or "-",
-                )
+                self._dangle(reference, href)
             else:
                 yield name
+
+    def _dangle(self, reference: Element, href: str) -> None:
+        near = None
+        if len(self._notes.problems) < _MAX_NEAREST:
+            near = nearest(href.removeprefix("#"), self._names)
+        self._notes.add(
+            reference, "dangling", found=href[:200], where="id", nearest=near or "-"
+        )
 
     def _type_definition(self, element: Element) -> TypeDefinition:
         type_ref = element.first("typeRef")

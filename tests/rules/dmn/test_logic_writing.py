@@ -1,6 +1,24 @@
 from __future__ import annotations
 
-from ocop.rules import DecisionTable, HitPolicy, Output
+import pytest
+
+from ocop.rules import (
+    BoxedConditional,
+    BoxedContext,
+    BoxedEntry,
+    BoxedFilter,
+    BoxedFunction,
+    BoxedInvocation,
+    BoxedIteration,
+    BoxedList,
+    DecisionTable,
+    HitPolicy,
+    IterationKind,
+    LiteralExpression,
+    Output,
+    Parameter,
+)
+from ocop.rules.boxed import Logic
 from ocop.rules.dmn.logic_writing import (
     element,
     label_attributes,
@@ -63,3 +81,44 @@ def test_values_too_long_for_one_text() -> None:
     assert actual is not None
     (extension,) = actual.all("extensionElements")
     assert tuple(value.text for value in extension.children) == texts
+
+
+ONE = LiteralExpression(text="1")
+ENTRY = BoxedEntry(name="a", logic=ONE)
+MANY = IterationKind.SOME
+
+
+@pytest.mark.parametrize(
+    ("logic", "tag", "inside"),
+    [
+        (ONE, "literalExpression", ["text"]),
+        (BoxedContext(entries=(ENTRY,)), "context", ["contextEntry"]),
+        (BoxedContext(entries=(), result=ONE), "context", ["contextEntry"]),
+        (
+            BoxedInvocation(function=ONE, arguments=(ENTRY,)),
+            "invocation",
+            ["literalExpression", "binding"],
+        ),
+        (BoxedList(items=(ONE,)), "list", ["literalExpression"]),
+        (
+            BoxedFunction(parameters=(Parameter(name="x"),), body=ONE),
+            "functionDefinition",
+            ["formalParameter", "literalExpression"],
+        ),
+        (
+            BoxedConditional(condition=ONE, then=ONE, otherwise=ONE),
+            "conditional",
+            ["if", "then", "else"],
+        ),
+        (BoxedFilter(source=ONE, condition=ONE), "filter", ["in", "match"]),
+        (
+            BoxedIteration(kind=MANY, variable="x", source=ONE, body=ONE),
+            "some",
+            ["in", "satisfies"],
+        ),
+    ],
+)
+def test_kinds(logic: Logic, tag: str, inside: list[str]) -> None:
+    """Every kind of logic has its element, with the parts that the standard names."""
+    actual = write_logic(logic)
+    assert (actual.tag, [child.tag for child in actual.children]) == (tag, inside)

@@ -19,6 +19,9 @@ _SLICE = 0.002
 """Seconds that one contender may take in one turn: so short that on a busy machine
 most turns are not interrupted."""
 
+_WARM = 0.2
+"""Seconds that each contender runs before it is measured."""
+
 
 def per_call(
     contenders: Contenders, cases: Mapping[str, Sequence[Any]], turns: int = 200
@@ -54,15 +57,24 @@ def _slices(
     function: Callable[[Any], object], cases: Sequence[Any]
 ) -> Iterator[Sequence[Any]]:
     """Yield as many of the cases as fit in one turn, again and again."""
-    start = time.process_time()
-    count = 0
-    while time.process_time() - start < _SLICE:
-        function(cases[count % len(cases)])
-        count += 1
+    _run_for(_WARM, function, cases)
+    count = _run_for(_SLICE, function, cases)
     size = min(count, len(cases))
     return itertools.cycle(
         [cases[first : first + size] for first in range(0, len(cases) - size + 1, size)]
     )
+
+
+def _run_for(
+    seconds: float, function: Callable[[Any], object], cases: Sequence[Any]
+) -> int:
+    """Call a function for some time, and return how often that was."""
+    end = time.process_time() + seconds
+    count = 0
+    while time.process_time() < end:
+        function(cases[count % len(cases)])
+        count += 1
+    return count
 
 
 def ratios(found: Mapping[str, Sequence[float]], base: str) -> dict[str, float]:

@@ -1,7 +1,6 @@
 """Other engines, deciding the same table; one that is not installed is absent.
 
-Each takes what it can: none of them knows exact decimals, so decimals reach it as
-floats.
+Not all of them know exact decimals, so decimals reach all of them as floats.
 """
 
 from __future__ import annotations

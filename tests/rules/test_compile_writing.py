@@ -41,7 +41,7 @@ def test_facts_are_read_where_they_are_needed() -> None:
 
 NEEDED = """\
 stopped_1 = facts['stopped']
-if not type(stopped_1) is bool:
+if type(stopped_1) is not bool:
     return interpret(facts)
 if stopped_1:
     return ROW_1
@@ -72,7 +72,7 @@ def test_rows_are_gathered_where_several_count() -> None:
 GATHERED = """\
 if x_1 > 1:
     y_2 = facts['y']
-    if not type(y_2) is bool:
+    if type(y_2) is not bool:
         return interpret(facts)
     matched = 0b1
     if y_2:

@@ -17,7 +17,7 @@ from ocop.rules.scope import Scope
 from ocop.rules.unary import UnaryTests
 from ocop.rules.values import Missing, Value, kind_of
 
-__all__ = ["BOOLEAN", "STRING", "Cell", "Scale", "make_cell", "make_scale"]
+__all__ = ["BOOLEAN", "Cell", "STRING", "Scale", "make_cell", "make_scale"]
 
 BOOLEAN: Final = "boolean"
 STRING: Final = "string"

@@ -27,7 +27,7 @@ from ocop.rules.interpreter import prepare, prepare_tests
 from ocop.rules.logic import all_of, any_of
 from ocop.rules.operators import ArithmeticOperator, ComparisonOperator
 from ocop.rules.scope import Scope
-from ocop.rules.unary import ComparisonTest, NoneOf, OneOf
+from ocop.rules.unary import ComparisonTest, NoneOf, OneOf, Test
 from ocop.rules.values import Missing, Value, spell_value
 from ocop.rules.walk import depth, names
 
@@ -183,7 +183,7 @@ class Translation:
             f"{self._test(variable, test)} is True" for test in cell.tests
         )
 
-    def _test(self, variable: str, node: Expression) -> str:
+    def _test(self, variable: str, node: Test) -> str:
         if isinstance(node, ComparisonTest):
             operand = self.expression(node.operand)
             return f"{_COMPARISON[node.operator]}({variable}, {operand})"

@@ -125,7 +125,7 @@ class _Writer:
 
     def _guard(self, guards: Sequence[str]) -> None:
         if len(guards) == 1:
-            self._write(f"if not {guards[0]}:")
+            self._write(f"if {_negated(guards[0])}:")
         else:
             self._write("if not (")
             for index, guard in enumerate(guards):
@@ -217,6 +217,12 @@ class _Writer:
 def _assignment(name: str, variable: Variable) -> str:
     note = "" if variable.source is None else f"  # {comment(variable.source)}"
     return f"{name} = {variable.text}{note}"
+
+
+def _negated(guard: str) -> str:
+    if guard.startswith("type("):
+        return guard.replace(" is ", " is not ", 1)
+    return f"not {guard}"
 
 
 def comment(text: str) -> str:

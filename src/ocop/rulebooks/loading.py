@@ -39,9 +39,6 @@ def load(id_: str) -> Rulebook:
     >>> load("qd-26-2026").scorecard(9).name.vi
     'Tương, nước mắm, gia vị dạng lỏng khác'
     """
-    # The folders are named by the ids, so no file has to be parsed to find one.
-    if id_ not in {folder.name for folder in shipped_folder("").iterdir()}:
-        raise UnknownName(kind="rulebook", name=id_, known=names())
     return _load_shipped(id_)
 
 
@@ -148,6 +145,9 @@ def read_compiled(folder: Traversable) -> Rulebook:
 
 @functools.cache
 def _load_shipped(id_: str) -> Rulebook:
+    # The folders are named by the ids, so no file has to be parsed to find one.
+    if id_ not in {folder.name for folder in shipped_folder("").iterdir()}:
+        raise UnknownName(kind="rulebook", name=id_, known=names())
     return read_compiled(shipped_folder(id_))
 
 

@@ -70,6 +70,15 @@ def test_results_that_depend_on_facts_may_be_any() -> None:
     assert (finding.code, finding.rows) == (FindingCode.NOT_ANALYSED, ("r1",))
 
 
+def test_what_the_interpreter_does_not_tell_apart_is_not_shown() -> None:
+    """Two inputs that follow one missing fact may be anything to it."""
+    rows = (("> 5", "< 4", "2"), ("-", "-", "1"))
+    columns = {"x": None, "2 * x": None}
+    apart = table(HitPolicy.COLLECT, columns, *rows, values=("1", "2"))
+    (finding,) = check_outputs(Survey(apart))
+    assert (finding.code, finding.columns) == (FindingCode.NOT_ANALYSED, ("class",))
+
+
 def test_a_default_that_depends_on_facts_may_be_any() -> None:
     """Nothing is called unreachable behind such a default either."""
     varying = table(

@@ -32,4 +32,4 @@ def test_work_is_limited() -> None:
 def test_states_are_limited() -> None:
     """Twenty thousand sets of rows at a time are enough."""
     with pytest.raises(LimitExceeded, match="sets of rows: 20001"):
-        Budget().branch(20_001, 1)
+        Budget().count(range(20_001))

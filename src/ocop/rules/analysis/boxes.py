@@ -38,8 +38,8 @@ class Boxes(Generic[StateT]):
         budget: The work that is left.
 
     Raises:
-        LimitExceeded: If there may be more than `limits.MAX_COMPLETIONS` things known
-            at a time, or if no work is left.
+        LimitExceeded: If more than `regions.MAX_REGIONS` things can be known at a time,
+            or if no work is left.
 
     >>> halves = [{(0, 1): (0,), (0, 0): (1, 2)}] * 2
     >>> def passed(rows, marks):
@@ -77,10 +77,11 @@ class Boxes(Generic[StateT]):
         """Return what can be known before each dimension, and at last."""
         levels = [{start}]
         for groups in self._dimensions:
-            self._budget.branch(len(levels[-1]), len(groups))
+            self._budget.spend(len(levels[-1]) * len(groups))
             levels.append(
                 {self._step(state, marks) for state in levels[-1] for marks in groups}
             )
+            self._budget.count(levels[-1])
         return levels
 
     def _join(

@@ -171,14 +171,15 @@ class Ground:
             frozenset({(self._rows, self._rows)}): {frozenset()}
         }
         for options in self._options(levers):
-            self._budget.branch(sum(map(len, reached.values())), len(options))
+            self._budget.spend(sum(map(len, reached.values())) * len(options))
             further: dict[States, set[frozenset[str]]] = {}
             for states, found in reached.items():
                 for moved, marks in options:
                     further.setdefault(self._product(states, marks), set()).update(
                         changed | moved for changed in found
                     )
-            reached = {states: _smallest(found) for states, found in further.items()}
+            self._budget.count(further)
+            reached = {states: self._smallest(sets) for states, sets in further.items()}
         ends = [
             changed
             for states, found in reached.items()
@@ -187,9 +188,21 @@ class Ground:
         ]
         order = list(levers)
         return sorted(
-            (tuple(sorted(changed, key=order.index)) for changed in _smallest(ends)),
+            (
+                tuple(sorted(changed, key=order.index))
+                for changed in self._smallest(ends)
+            ),
             key=lambda names: (len(names), [order.index(name) for name in names]),
         )
+
+    def _smallest(self, sets: Iterable[frozenset[str]]) -> set[frozenset[str]]:
+        """Return the sets of which no part is among them."""
+        found: list[frozenset[str]] = []
+        for one in sorted(set(sets), key=len):
+            self._budget.spend(len(found) // 10)
+            if not any(other <= one for other in found):
+                found.append(one)
+        return set(found)
 
     def boxes(
         self, levers: Sequence[Lever], wanted: Callable[[Value], bool]
@@ -272,8 +285,10 @@ class Ground:
 
     def _product(self, states: Collection[Marks], marks: Collection[Marks]) -> States:
         """Return what is passed in every pair of two sets of completions."""
-        self._budget.branch(len(states), len(marks))
-        return frozenset(met(one, two) for one in states for two in marks)
+        self._budget.spend(len(states) * len(marks))
+        product = frozenset(met(one, two) for one in states for two in marks)
+        self._budget.count(product)
+        return product
 
     def _leads(self, states: States, wanted: Callable[[Value], bool]) -> bool:
         """Whether the answer is a wanted one in every completion."""
@@ -305,12 +320,3 @@ def _value_at(known: Mapping[str, Value], path: FactPath) -> Value:
     for name in path[1:]:
         value = member(value, name, "")
     return value
-
-
-def _smallest(sets: Iterable[frozenset[str]]) -> set[frozenset[str]]:
-    """Return the sets of which no part is among them."""
-    found: list[frozenset[str]] = []
-    for one in sorted(set(sets), key=len):
-        if not any(other <= one for other in found):
-            found.append(one)
-    return set(found)

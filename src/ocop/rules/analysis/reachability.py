@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ocop.rules.analysis.answers import CLASH, LISTS, NO_ANSWER, UNKNOWN
 from ocop.rules.analysis.findings import Finding, FindingCode
 from ocop.rules.analysis.survey import Survey
 from ocop.rules.comparisons import passes
+from ocop.rules.deciding import decide
 from ocop.rules.hit_policies import HitPolicy, rows_of
 from ocop.rules.interpreter import prepare
 from ocop.rules.scope import Scope
-from ocop.rules.values import Value
+from ocop.rules.values import MISSING, Value
 
 __all__ = ["check_outputs"]
 
@@ -30,20 +31,34 @@ def check_outputs(survey: Survey) -> Iterator[Finding]:
     if unknown is not None:
         yield survey.not_analysed("results", rows=unknown)
         return
-    for output, values in zip(survey.table.outputs, survey.table.values, strict=True):
-        given = [
-            value[output.name] if len(survey.table.outputs) > 1 else value
-            for value in reached
-        ]
-        for text, node in zip(output.values, values, strict=True):
+    possible = decide(survey.table, {}).possible
+    for index, output in enumerate(survey.table.outputs):
+        for text, node in zip(output.values, survey.table.values[index], strict=True):
             listed = prepare(node)(_NOTHING)
-            if not any(passes(value, listed) is True for value in given):
-                yield Finding(
-                    code=FindingCode.UNREACHABLE,
-                    table=survey.table.id,
-                    columns=(output.name,),
-                    arguments={"value": text},
-                )
+            if _is_among(survey, index, reached, listed):
+                continue
+            if MISSING in possible or _is_among(survey, index, possible, listed):
+                # The interpreter is cautious: it may call more possible than can be.
+                yield survey.not_analysed("no-witness", columns=(output.name,))
+                continue
+            yield Finding(
+                code=FindingCode.UNREACHABLE,
+                table=survey.table.id,
+                columns=(output.name,),
+                arguments={"value": text},
+            )
+
+
+def _is_among(
+    survey: Survey, output: int, answers: Iterable[Value], listed: Value
+) -> bool:
+    """Whether some answer has a declared value in an output."""
+    name = survey.table.outputs[output].name
+    return any(
+        passes(value[name] if isinstance(value, Mapping) else value, listed) is True
+        for answer in answers
+        for value in _single(survey, answer)
+    )
 
 
 def _reached(survey: Survey) -> tuple[list[Value], int | None]:
@@ -62,7 +77,7 @@ def _reached(survey: Survey) -> tuple[list[Value], int | None]:
             if answer == UNKNOWN or bits & survey.answers.varying & answer.fired:
                 unknown = (unknown or 0) | bits
             elif answer != NO_ANSWER:
-                reached += _single(survey, answer.value)
+                reached.append(answer.value)
     return reached, unknown
 
 

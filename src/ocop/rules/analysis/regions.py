@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from typing import TypeAlias, final
 
 from ocop.errors import LimitExceeded
 from ocop.rules.analysis.pieces import met
 from ocop.rules.inputs import Marks
-from ocop.rules.limits import MAX_COMPLETIONS
 
-__all__ = ["Budget", "Groups", "MAX_WORK", "combine"]
+__all__ = ["Budget", "Groups", "MAX_REGIONS", "MAX_WORK", "combine"]
+
+MAX_REGIONS = 20_000
+"""Sets of rows that are told apart at a time; with more a table is not analysed."""
 
 MAX_WORK = 5_000_000
 """Steps of work on one table or pair of tables; what needs more is not analysed."""
@@ -45,18 +47,16 @@ class Budget:
                 what="steps of an analysis", limit=MAX_WORK, found="more"
             )
 
-    def branch(self, states: int, ways: int) -> None:
-        """Take the work of telling apart what can follow from some states.
+    def count(self, states: Sized) -> None:
+        """See that not too many things are told apart at a time.
 
         Raises:
-            LimitExceeded: If that may be more than `limits.MAX_COMPLETIONS` states, or
-                if less work is left.
+            LimitExceeded: If they are more than `MAX_REGIONS`.
         """
-        if states * ways > MAX_COMPLETIONS:
+        if len(states) > MAX_REGIONS:
             raise LimitExceeded(
-                what="sets of rows", limit=MAX_COMPLETIONS, found=str(states * ways)
+                what="sets of rows", limit=MAX_REGIONS, found=str(len(states))
             )
-        self.spend(states * ways)
 
 
 def combine(
@@ -70,19 +70,18 @@ def combine(
         budget: The work that is left.
 
     Raises:
-        LimitExceeded: If they may be more than `limits.MAX_COMPLETIONS`, or if no work
-            is left.
+        LimitExceeded: If they are more than `MAX_REGIONS`, or if no work is left.
 
     >>> combine([{(3, 3): [0], (1, 1): [1]}, {(2, 2): [0, 1]}], (3, 3), Budget())
     {(2, 2): (0, 0), (0, 0): (1, 0)}
     """
     regions: dict[Marks, tuple[int, ...]] = {start: ()}
     for index, groups in enumerate(dimensions):
-        budget.branch(len(regions), len(groups))
-        budget.spend(len(regions) * index)
+        budget.spend(len(regions) * (len(groups) + index))
         wider: dict[Marks, tuple[int, ...]] = {}
         for marks, chosen in regions.items():
             for piece, group in groups.items():
                 wider.setdefault(met(marks, piece), (*chosen, group[0]))
+        budget.count(wider)
         regions = wider
     return regions

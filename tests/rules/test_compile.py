@@ -372,3 +372,19 @@ def test_a_compiled_table_can_be_pickled() -> None:
     copy = pickle.loads(pickle.dumps(compiled))  # noqa: S301 - it was made here
     assert copy == compiled
     assert copy.decide(TOLD_GATE).value == "best"
+
+
+def test_default_that_depends_on_a_fact() -> None:
+    """Where no row is matched, a default may still have to look at a fact."""
+    spare = rules.DecisionTable(
+        id="spare",
+        hit_policy=HitPolicy.UNIQUE,
+        inputs=(rules.Input(expression="total"),),
+        outputs=(rules.Output(name="rest", default="total - 90"),),
+        rows=(rules.Row(id="low", tests=("< 90",), results=("0",)),),
+    )
+    compiled = compile(spare)
+    for total in (89, 90, 95):
+        facts = {"total": total}
+        assert compiled.decide(facts).value == rules.decide(spare, facts).value
+    assert compiled.decide({"total": 95}).value == 5

@@ -305,3 +305,20 @@ def test_examples(path: Path) -> None:
     assert parse_rules(spell_rules(rules)) == rules
     model = as_model(rules) if isinstance(rules, DecisionTable) else rules
     assert write_dmn(model).startswith("<?xml")
+
+
+@pytest.mark.parametrize(
+    "type_",
+    [
+        TypeReference(name="a<b"),
+        TypeReference(
+            name="function",
+            parts=(Parameter(name="x"),),
+            result=TypeReference(name="number"),
+        ),
+    ],
+)
+def test_types_that_the_language_cannot_spell(type_: TypeReference) -> None:
+    """Such a type is written part by part, and read back as it was."""
+    model = DecisionModel(id="m", inputs=(InputData(name="a", type=type_),))
+    assert parse_rules(spell_rules(model)) == model

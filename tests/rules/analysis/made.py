@@ -13,7 +13,7 @@ from ocop import rules
 from ocop.rules import HitPolicy
 from ocop.rules.scope import Scope
 
-__all__ = ["SINGLE", "any_tables", "facts_of", "grids", "partitions", "table"]
+__all__ = ["OPAQUE", "SINGLE", "any_tables", "facts_of", "grids", "partitions", "table"]
 
 POOLS: Mapping[str, Sequence[Any]] = {
     "number": [Decimal(half) / 2 for half in range(-2, 9)],
@@ -30,6 +30,13 @@ CELLS: Mapping[str, Sequence[str]] = {
     "string": ["-", "-", '"a"', '"b"', '"a", "b"', 'not("a")', '> "a"', '["a".."b")'],
     "boolean": ["-", "true", "false"],
 }
+OPAQUE: Mapping[str, Sequence[str]] = {
+    "number": [*CELLS["number"], "> limit", "? > 1 and ? < 3", "not(limit)"],
+    "string": [*CELLS["string"], 'starts with(?, "a")', "limit"],
+    "boolean": [*CELLS["boolean"], "limit"],
+}
+"""Cells of which some read another fact or call a function."""
+
 DOMAINS: Mapping[str, Sequence[str | None]] = {
     "number": [None, "[0..3]", "(0..3)", "0, 1, 2"],
     "string": [None, '"a", "b"'],
@@ -75,6 +82,7 @@ def any_tables(
     draw: st.DrawFn,
     policies: Sequence[HitPolicy] = tuple(HitPolicy),
     columns: int = 3,
+    cells: Mapping[str, Sequence[str]] = CELLS,
 ) -> rules.DecisionTable:
     """Draw any table over facts of few types, right or wrong."""
     kinds = draw(st.lists(st.sampled_from(sorted(POOLS)), min_size=1, max_size=columns))
@@ -85,7 +93,7 @@ def any_tables(
     rows = draw(
         st.lists(
             st.tuples(
-                *(st.sampled_from(CELLS[kind]) for kind in kinds),
+                *(st.sampled_from(cells[kind]) for kind in kinds),
                 st.sampled_from(["1", "2", "3"]),
             ),
             min_size=1,

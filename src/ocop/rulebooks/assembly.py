@@ -13,11 +13,10 @@ from ocop.mappings import FrozenMapping
 from ocop.products import Branch, Group, ProductSet
 from ocop.rulebooks.cards import assemble_card
 from ocop.rulebooks.checks.places import card_key
-from ocop.rulebooks.definitions import Band, Classification, Competence, Rulebook
+from ocop.rulebooks.definitions import Classification, Rulebook
 from ocop.rulebooks.procedures import Procedure
 from ocop.rulebooks.references import References
 from ocop.rulebooks.wire import (
-    WireCitation,
     WireClassification,
     WireFiles,
     WireReading,
@@ -72,15 +71,8 @@ class _Assembly:
             instruments=wire.instruments,
             classification=self.classification(wire.classification),
             competence=tuple(
-                Competence(
-                    stars=c.stars,
-                    level=c.level,
-                    period=c.period,
-                    citation=self.citation(
-                        c.citation, "procedure.toml", f"competence[{index}].citation"
-                    ),
-                )
-                for index, c in enumerate(self.files.procedure.competence)
+                self.cited(entry, f"competence[{index}].citation")
+                for index, entry in enumerate(self.files.procedure.competence)
             ),
             procedure=self.procedure(),
             product_sets=tuple(sets.values()),
@@ -131,11 +123,10 @@ class _Assembly:
         """Return an entry of the procedure with its citation, if any, resolved."""
         if not hasattr(entry, "citation"):
             return entry
-        wire = WireCitation(**attrs.asdict(entry.citation))
-        citation = self.citation(wire, "procedure.toml", path)
+        citation = self.citation(entry.citation, "procedure.toml", path)
         return attrs.evolve(entry, citation=citation)
 
-    def citation(self, wire: WireCitation, source: str, path: str) -> Citation:
+    def citation(self, wire: Citation, source: str, path: str) -> Citation:
         instrument = self.references.find(
             wire.instrument,
             self.instruments,
@@ -143,29 +134,21 @@ class _Assembly:
             source=source,
             path=f"$.{path}.instrument",
         )
-        return Citation(
-            instrument=instrument.number if instrument else wire.instrument,
-            place=wire.place,
-            set=wire.set,
-            criterion=wire.criterion,
-            option=wire.option,
-        )
+        if instrument is None:
+            return wire
+        return attrs.evolve(wire, instrument=instrument.number)
 
     def classification(self, wire: WireClassification) -> Classification:
         return Classification(
             max_points=wire.max_points,
             bands=tuple(
-                Band(
-                    stars=band.stars,
-                    total=band.total,
-                    printed=band.printed,
-                    meaning=band.meaning,
+                attrs.evolve(
+                    band,
                     citation=self.citation(
                         band.citation,
                         "rulebook.toml",
                         f"classification.bands[{index}].citation",
                     ),
-                    readings=band.readings,
                 )
                 for index, band in enumerate(wire.bands)
             ),

@@ -1,6 +1,7 @@
 """The shapes of the files of a rulebook, one class for each table of the TOML.
 
-Where a table holds no reference, its shape is the definition itself.
+Where a table holds no reference but its citation, its shape is the definition itself;
+until it is resolved, such a citation names its instrument by the id.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 import attrs
 
 from ocop.dates import Period
-from ocop.legal import Instrument
-from ocop.rulebooks.definitions import Caution
+from ocop.legal import Citation, Instrument
+from ocop.rulebooks.definitions import Band, Caution, Competence
 from ocop.rulebooks.procedures import (
     CertificateRule,
     Extension,
@@ -24,18 +25,9 @@ from ocop.rulebooks.procedures import (
 )
 from ocop.scorecards import ConditionKind, Erratum, Points
 from ocop.texts import Text
-from ocop.vocabulary import Level, Stars
+from ocop.vocabulary import Stars
 
 __all__: list[str] = []
-
-
-@attrs.frozen(kw_only=True)
-class WireCitation:
-    instrument: str
-    place: str = ""
-    set: int | None = None
-    criterion: str | None = None
-    option: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -45,21 +37,11 @@ class WirePartName:
 
 
 @attrs.frozen(kw_only=True)
-class WireBand:
-    stars: Stars
-    total: str
-    printed: str
-    meaning: Text
-    citation: WireCitation
-    readings: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
 class WireClassification:
     max_points: Points
     permitted: str
     stars: str
-    bands: tuple[WireBand, ...]
+    bands: tuple[Band, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -73,24 +55,16 @@ class WireRulebook:
     instruments: tuple[Instrument, ...]
     parts: tuple[WirePartName, ...]
     classification: WireClassification
-    annex: WireCitation
+    annex: Citation
     cautions: tuple[Caution, ...] = ()
     supersedes: str | None = None
 
 
 @attrs.frozen(kw_only=True)
-class WireCompetence:
-    stars: tuple[Stars, ...]
-    level: Level
-    period: Period
-    citation: WireCitation
-
-
-@attrs.frozen(kw_only=True)
 class WireProcedure:
-    """``procedure.toml``; its citations name an instrument by its id."""
+    """``procedure.toml``."""
 
-    competence: tuple[WireCompetence, ...]
+    competence: tuple[Competence, ...]
     forwarding: tuple[Forwarding, ...] = ()
     rounds: tuple[Round, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
@@ -225,7 +199,7 @@ class WireReading:
     alternatives: tuple[WireAlternative, ...]
     why: Text
     switchable: bool = False
-    citations: tuple[WireCitation, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -8,11 +8,12 @@ from ocop import rules
 from ocop.rules import HitPolicy
 from ocop.rules.answers import NO_ROW, UNLISTED, Answers
 from ocop.rules.scope import Scope
+from tests.rules.tables import table
 
 
 def found(policy: HitPolicy, certain: int, possible: int) -> list[object]:
     """Return the answers of one state of a table whose row i gives i."""
-    table = rules.DecisionTable(
+    ready = rules.DecisionTable(
         id="t",
         hit_policy=policy,
         inputs=(rules.Input(expression="x"),),
@@ -21,7 +22,7 @@ def found(policy: HitPolicy, certain: int, possible: int) -> list[object]:
             rules.Row(id=f"r{i}", tests=("-",), results=(str(i),)) for i in range(3)
         ),
     )
-    answers = Answers(table.program, Scope({}))
+    answers = Answers(ready.program, Scope({}))
     keys = answers.ordered(answers.all_of([(certain, possible)]))
     return [answers.values[key] for key in keys]
 
@@ -51,3 +52,37 @@ def test_keys_are_not_values() -> None:
     """That there is no row, or no list, cannot be mistaken for an answer."""
     assert NO_ROW != UNLISTED
     assert found(HitPolicy.COLLECT_COUNT, 0, 0) == [None]
+
+
+CLASHING = [
+    (HitPolicy.UNIQUE, ("1", "1", "2")),
+    (HitPolicy.ANY, ("1", "2", "2")),
+    (HitPolicy.ANY, ("1", "2", "told later")),
+]
+
+
+@pytest.mark.parametrize(("policy", "results"), CLASHING)
+def test_rows_that_surely_clash_are_an_error(
+    policy: HitPolicy, results: tuple[str, ...]
+) -> None:
+    """What contradicts itself in every completion is no open question."""
+    clashing = table(
+        policy,
+        {"x": None, "y": None},
+        ("1", "-", results[0]),
+        ("1", "-", results[1]),
+        ("1", "> limit", results[2]),
+    )
+    for facts in ({"x": 1, "y": 5}, {"x": 1}, {"x": 1, "y": 5, "limit": 9}):
+        with pytest.raises(rules.AmbiguousTable, match="fire together"):
+            rules.decide(clashing, facts)
+
+
+def test_rows_that_may_clash_leave_the_question_open() -> None:
+    """One completion without a contradiction is enough."""
+    open_table = table(
+        HitPolicy.ANY, {"x": None}, ("1", "1"), ("1", "told later"), ("> limit", "2")
+    )
+    outcome = rules.decide(open_table, {"x": 1})
+    assert outcome.verdict is rules.Verdict.UNDETERMINED
+    assert set(outcome.missing) == {"told later", "limit"}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ocop.errors import LimitExceeded, OcopError, RuleSyntaxError
 from ocop.rules.parser import parse, parse_tests, parse_type
+from ocop.rules.unary import NoneOf
 
 CANONICAL = """
 1
@@ -309,3 +310,37 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
         except OcopError:
             continue
         assert read(str(node)) == node
+
+
+@pytest.mark.parametrize(
+    ("cell", "canonical"),
+    [
+        ("not([1..2))", "not([1..2))"),
+        ("not((1..2])", "not((1..2])"),
+        ("not(]1..2[, (3..4))", "not((1..2), (3..4))"),
+        ("not(f(1), (2))", "not(f(1), 2)"),
+        ("not(a) and not(b)", "not(a) and not(b)"),
+        ("not([1..2]), 5", "not([1..2]), 5"),
+        ("not(a)[1]", "not(a)[1]"),
+    ],
+)
+def test_a_negated_cell_ends_with_its_bracket(cell: str, canonical: str) -> None:
+    """Brackets of ranges do not hide where ``not(…)`` ends."""
+    node = parse_tests(cell)
+    assert str(node) == canonical
+    assert parse_tests(canonical) == node
+    is_whole = cell.startswith("not(") and canonical.count("not(") == 1
+    assert isinstance(node, NoneOf) is (is_whole and cell.endswith(")"))
+
+
+@pytest.mark.parametrize("cell", ["not(", "not(1", "not(1,)", "not([1..2)", "not()x"])
+def test_a_broken_negation_is_refused(cell: str) -> None:
+    """A bracket that is not closed is an error wherever it stands."""
+    with pytest.raises(RuleSyntaxError, match="expected"):
+        parse_tests(cell)
+
+
+def test_reading_twice_counts_nesting_once() -> None:
+    """What a first way of reading opened does not count for the second."""
+    deep = "(" * 45 + "1" + ")" * 45
+    assert str(parse_tests(f"not({deep}) and b")) == "not(1) and b"

@@ -77,14 +77,15 @@ class Answers:
         return sorted(keys, key=lambda key: self._order[key])
 
     def _open(self, certain: int, possible: int) -> Iterator[Key]:
-        self._is_sound = True
         if self._program.preference is not None:
+            self._is_sound = True
             yield from self._first_of(certain, possible)
         elif self._program.gives_one:
-            yield from map(self._alone, rows_of(possible))
-            if not certain:
-                yield self._without_rows()
+            # Rows that contradict one another do so whatever the others turn out.
+            yield from self._matched(certain)
+            yield from map(self._alone, rows_of(possible & ~certain))
         else:
+            self._is_sound = True
             yield from self._subsets(certain, possible)
 
     def _first_of(self, certain: int, possible: int) -> Iterator[Key]:

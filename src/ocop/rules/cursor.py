@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import final
+from typing import TypeVar, final
 
 from ocop.errors import LimitExceeded, RuleSyntaxError, nearest
 from ocop.rules.lexer import Kind, Token, normal_text, tokenize
@@ -12,6 +12,8 @@ from ocop.rules.limits import MAX_NESTING
 from ocop.rules.vocabulary import RESERVED, Vocabulary, is_plain, join_words
 
 __all__ = ["Cursor"]
+
+Node = TypeVar("Node")
 
 
 @final
@@ -127,15 +129,17 @@ class Cursor:
         """Whether one token with this text is all that follows."""
         return self.stands(text) and self.following.kind is Kind.END
 
-    def has_only_negation(self) -> bool:
-        """Whether one ``not(…)`` is all that follows."""
-        if not self.stands("not") or self.following.text != "(":
-            return False
-        level = 0
-        for index in range(self._index + 1, len(self._tokens) - 1):
-            token = self._tokens[index]
-            if token.kind is Kind.SYMBOL and token.text in "()":
-                level += 1 if token.text == "(" else -1
-            if level == 0:
-                return self._tokens[index + 1].kind is Kind.END
-        return False
+    def whole(self, read: Callable[[], Node]) -> Node | None:
+        """Return what something reads up to the end, or None and stay here.
+
+        Args:
+            read: Reads from here.
+        """
+        start = self._index
+        try:
+            node = read()
+            self.finish()
+        except RuleSyntaxError:
+            self._index, self._nesting = start, 0
+            return None
+        return node

@@ -10,7 +10,7 @@ from typing import Final, Protocol, TypeAlias, final
 from ocop.rules import numbers
 from ocop.rules.errors import AmbiguousTable
 from ocop.rules.scope import Scope, missing_of
-from ocop.rules.values import Value, identity, kind_of, less
+from ocop.rules.values import Missing, Value, identity, kind_of, less
 
 __all__ = ["Answer", "Combine", "HitPolicy", "Results", "combiner", "rows_of"]
 
@@ -76,12 +76,12 @@ def _only(results: Results, rows: int, scope: Scope) -> Answer:
 
 
 def _agreed(results: Results, rows: int, scope: Scope) -> Answer:
-    values, fired = _listed(results, rows, scope)
-    if type(values) is not tuple:
-        return values, fired
-    if len(set(map(identity, values))) > 1:
+    values = [results.result(row, scope) for row in rows_of(rows)]
+    known = {identity(value) for value in values if type(value) is not Missing}
+    if len(known) > 1:
         raise results.clash(rows)
-    return values[0], fired
+    missing = missing_of(values)
+    return (values[0] if missing is None else missing), rows
 
 
 def _first(results: Results, rows: int, scope: Scope) -> Answer:

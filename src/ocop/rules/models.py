@@ -23,7 +23,7 @@ from ocop.errors import (
 from ocop.mappings import FrozenMapping
 from ocop.rules.boxed import LiteralExpression, Logic
 from ocop.rules.parser import parse_tests
-from ocop.rules.table_reader import problem_of
+from ocop.rules.table_reader import problem_of, repeated
 from ocop.rules.types import Parameter, TypeDefinition, TypeReference
 from ocop.texts import Text
 
@@ -228,7 +228,7 @@ def _repeated(model: DecisionModel) -> Iterator[Problem]:
         ("parts", [part.name for part in _parts(model)]),
         ("types", [definition.name for definition in model.types]),
     ):
-        for name in sorted({name for name in names if names.count(name) > 1}):
+        for name in repeated(names):
             yield Problem(
                 code="duplicate",
                 path=f"$.{where}",

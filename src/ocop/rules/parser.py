@@ -92,17 +92,24 @@ def _cursor(text: str, names: Iterable[str] | Vocabulary) -> Cursor:
 
 
 def _tests(cursor: Cursor) -> UnaryTests:
-    grammar = Grammar(cursor)
     if cursor.has_only("-"):
         cursor.advance()
         return AnyTest()
-    if cursor.has_only_negation():
-        cursor.advance()
-        cursor.take("(")
-        tests = grammar.tests()
-        cursor.take(")")
-        return NoneOf(tests=tests)
-    return OneOf(tests=grammar.tests())
+    if cursor.stands("not") and cursor.following.text == "(":
+        # Whether the bracket closes at the end shows only when it is read: those of
+        # ranges need not match.
+        negation = cursor.whole(lambda: _negation(cursor))
+        if negation is not None:
+            return negation
+    return OneOf(tests=Grammar(cursor).tests())
+
+
+def _negation(cursor: Cursor) -> NoneOf:
+    cursor.advance()
+    cursor.take("(")
+    tests = Grammar(cursor).tests()
+    cursor.take(")")
+    return NoneOf(tests=tests)
 
 
 def _check_depth(node: Expression | UnaryTests) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, TypeVar, final
 
@@ -18,7 +19,7 @@ from ocop.rules.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from ocop.rules.tables import DecisionTable
 
-__all__ = ["problem_of", "read_table"]
+__all__ = ["problem_of", "read_table", "repeated"]
 
 Node = TypeVar("Node")
 _NOWHERE: Final = Scope({})
@@ -105,6 +106,15 @@ def problem_of(error: RuleSyntaxError | LimitExceeded, path: str) -> Problem:
     return Problem(code=error.code, path=path, arguments=arguments)
 
 
+def repeated(names: Iterable[str]) -> list[str]:
+    """Return the names that appear more than once, in their alphabetical order.
+
+    >>> repeated(["b", "a", "b"])
+    ['b']
+    """
+    return sorted(name for name, count in Counter(names).items() if count > 1)
+
+
 def _problem(path: str, found: str, expected: str) -> Problem:
     return Problem(
         code="wrong-type",
@@ -118,7 +128,7 @@ def _shape_problems(table: DecisionTable) -> Iterator[Problem]:
         ("rows", [row.id for row in table.rows]),
         ("outputs", [output.name for output in table.outputs]),
     ):
-        for name in sorted({name for name in names if names.count(name) > 1}):
+        for name in repeated(names):
             yield Problem(
                 code="duplicate",
                 path=f"$.{kind}",

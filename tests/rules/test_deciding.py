@@ -225,12 +225,3 @@ def test_an_outcome_can_be_sent_elsewhere() -> None:
     assert (again.subject, again.label, again.children) == ("t", None, ())
     assert again.rows == outcome.rows
     assert pickled(BAND) == BAND
-
-
-def test_many_different_answers_are_not_all_kept(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The memory of a table has a limit, its answers have none."""
-    monkeypatch.setattr("ocop.rules.deciding._MOST_ANSWERS", 0)
-    fresh = table(HitPolicy.UNIQUE, {"x": None}, ("1", "1"), ("2", "2"))
-    assert [rules.decide(fresh, {"x": x}).value for x in (1, 2, 1)] == [1, 2, 1]

@@ -171,19 +171,22 @@ class InputColumn:
 
     def look(self, value: Value, scope: Scope) -> Marks | None:
         """Return which rows a value passes, or None if it is outside the domain."""
-        line = self._lines.get(type(value))
-        if line is not None:
-            found = line.find(value)
-            mark = self._mark(value) if found is None else found
-        elif value is None:
-            mark = self._nothing
-        elif value is True or value is False:
-            mark = self._true_false[value]
-        else:
-            mark = self._mark(value)
+        mark = self.mark(value)
         if mark == OUTSIDE:
             return None
         return self._test(value, scope, mark) if self._loose else (mark, mark)
+
+    def mark(self, value: Value) -> int:
+        """Return the rows whose constant tests a value passes, or `OUTSIDE`."""
+        line = self._lines.get(type(value))
+        if line is not None:
+            found = line.find(value)
+            return self._mark(value) if found is None else found
+        if value is None:
+            return self._nothing
+        if value is True or value is False:
+            return self._true_false[value]
+        return self._mark(value)
 
     def _test(self, value: Value, scope: Scope, mark: int) -> Marks:
         certain = possible = mark

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Protocol, final
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast, final
 
 import attrs
 
-from ocop.rules.tables import Row
+from ocop.rules.tables import DecisionTable, Row
 from ocop.rules.values import Truth, Value
 from ocop.texts import Text
 
-__all__ = ["CellOutcome", "Outcome", "RowOutcome", "Trace", "Verdict"]
+__all__ = ["CellOutcome", "Outcome", "QuickTrace", "RowOutcome", "Trace", "Verdict"]
 
 
 @final
@@ -58,6 +59,10 @@ class RowOutcome:
     verdict: Truth
     fired: bool
     cells: tuple[CellOutcome, ...]
+
+
+QuickTrace: TypeAlias = tuple[DecisionTable, Sequence[Value], int]
+"""What the short way leaves behind: the table, the values seen, the rows that fired."""
 
 
 class Trace(Protocol):
@@ -107,7 +112,9 @@ class Outcome:
     label: Text | None = None
     _children: tuple[Outcome, ...] = attrs.field(default=(), alias="children")
     _citations: tuple[Text, ...] = attrs.field(default=(), alias="citations")
-    _trace: Trace | None = attrs.field(default=None, alias="trace", repr=False)
+    _trace: Trace | QuickTrace | None = attrs.field(
+        default=None, alias="trace", repr=False
+    )
 
     @property
     def possible(self) -> tuple[Value, ...]:
@@ -119,14 +126,14 @@ class Outcome:
     @property
     def rows(self) -> tuple[RowOutcome, ...]:
         """Every row of the table, with its tests and the values they saw."""
-        return () if self._trace is None else self._trace.rows()
+        return () if self._trace is None else _whole(self._trace).rows()
 
     @property
     def children(self) -> tuple[Outcome, ...]:
         """The outcomes from which this one is composed."""
         if self._trace is None:
             return self._children
-        return (*self._trace.children(), *self._children)
+        return (*_whole(self._trace).children(), *self._children)
 
     @property
     def citations(self) -> tuple[Text, ...]:
@@ -138,28 +145,26 @@ class Outcome:
     if not TYPE_CHECKING:  # pragma: no branch
 
         def __getattr__(self, name: str) -> object:
-            # `decided` leaves out what its trace can tell; making every attribute
+            # `decide` leaves out what its trace can tell; making every attribute
             # would take longer than deciding.
             if name in ("subject", "label"):
-                return getattr(self._trace, name)
+                return getattr(_whole(self._trace), name)
             if name in _DEFAULTS:
                 return _DEFAULTS[name]
             message = f"an outcome has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=self)
 
 
+def _whole(trace: Trace | QuickTrace) -> Trace:
+    if type(trace) is tuple:
+        from ocop.rules.traces import recall  # noqa: PLC0415 - it makes rows and cells
+
+        return recall(*trace)
+    return cast("Trace", trace)
+
+
 _DEFAULTS: Final = {"_possible": None, "missing": (), "_children": (), "_citations": ()}
-_new: Final = object.__new__
-_set_verdict: Final = vars(Outcome)["verdict"].__set__
-_set_value: Final = vars(Outcome)["value"].__set__
-_set_trace: Final = vars(Outcome)["_trace"].__set__
-_DECIDED: Final = Verdict.DECIDED
-
-
-def decided(value: Value, trace: Trace) -> Outcome:
-    """Return a decided outcome, quickly; the rest is read from its trace."""
-    outcome = _new(Outcome)
-    _set_verdict(outcome, _DECIDED)
-    _set_value(outcome, value)
-    _set_trace(outcome, trace)
-    return outcome
+new_outcome: Final = object.__new__
+set_verdict: Final = vars(Outcome)["verdict"].__set__
+set_value: Final = vars(Outcome)["value"].__set__
+set_trace: Final = vars(Outcome)["_trace"].__set__

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, final
+from typing import TYPE_CHECKING, Final, final
 
 from ocop.mappings import FrozenMapping
 from ocop.rules.comparisons import passes
@@ -12,37 +10,16 @@ from ocop.rules.errors import AmbiguousTable
 from ocop.rules.hit_policies import SINGLE, Answer, HitPolicy, combiner, rows_of
 from ocop.rules.inputs import InputColumn, is_constant
 from ocop.rules.interpreter import prepare
-from ocop.rules.partitions import Pieces
+from ocop.rules.quick import Quick
 from ocop.rules.scope import Evaluator, Scope, missing_of
 from ocop.rules.values import Value
 
 if TYPE_CHECKING:
     from ocop.rules.tables import DecisionTable
 
-__all__ = ["Program", "Quick"]
+__all__ = ["Program"]
 
 _NOWHERE: Final = Scope({})
-
-
-@final
-class Quick(NamedTuple):
-    """A table all of whose inputs are facts and all of whose tests are constant.
-
-    Attributes:
-        read: Reads the values of the inputs from facts that are all there.
-        columns: For each input, by the type of its value, where its pieces are.
-        width: How many different facts are read.
-        start: All rows, with one bit more that only values inside a domain keep.
-        inside: That bit.
-        answers: The answers given so far, by the rows that are matched.
-    """
-
-    read: Callable[[Mapping[str, Value]], tuple[Value, ...]]
-    columns: tuple[Mapping[type, Pieces], ...]
-    width: int
-    start: int
-    inside: int
-    answers: dict[int, Answer]
 
 
 @final
@@ -114,18 +91,12 @@ class Program:
     def _quickened(self) -> Quick | None:
         names = [column.name for column in self.columns if column.name is not None]
         pieces = [column.pieces(self.everything + 1) for column in self.columns]
-        ready = tuple(piece for piece in pieces if piece is not None)
+        ready = [piece for piece in pieces if piece is not None]
         constant = len(self._constants) == len(self._table.rows)
         if not (names and constant and len(names) == len(ready) == len(pieces)):
             return None
-        read = itemgetter(*names)
         return Quick(
-            read=read if len(names) > 1 else lambda facts: (read(facts),),
-            columns=ready,
-            width=len(set(names)),
-            start=2 * self.everything + 1,
-            inside=self.everything + 1,
-            answers={},
+            names, ready, self.everything, lambda rows: self.combine(rows, _NOWHERE)
         )
 
     def combine(self, rows: int, scope: Scope) -> Answer:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple, final
+from typing import NamedTuple, final
 
 from ocop.rules.outcomes import CellOutcome, Outcome, RowOutcome
 from ocop.rules.tables import DecisionTable
 from ocop.rules.values import MISSING, Missing, Truth, Value
 from ocop.texts import Text
 
-__all__ = ["TableTrace", "table_trace"]
+__all__ = ["TableTrace", "recall"]
 
 
 @final
@@ -81,9 +81,16 @@ def _truth(index: int, certain: int, possible: int) -> Truth:
     return Truth.UNKNOWN if possible >> index & 1 else Truth.FALSE
 
 
-def table_trace(*parts: object) -> TableTrace:
-    """Return a trace, quickly, from its parts in their order."""
-    return _new(TableTrace, parts)
+def recall(table: DecisionTable, seen: Sequence[Value], fired: int) -> TableTrace:
+    """Return the trace of a table that was decided the short way.
 
-
-_new: Final = tuple.__new__
+    Args:
+        table: The table.
+        seen: For each input the value seen.
+        fired: The rows that gave the answer.
+    """
+    marks = [
+        column.mark(value)
+        for column, value in zip(table.program.columns, seen, strict=True)
+    ]
+    return TableTrace(table, seen, marks, marks, fired)

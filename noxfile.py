@@ -169,7 +169,8 @@ def mutation(session: nox.Session) -> None:
     """Change the engine in small ways; the tests of the engine must notice."""
     _require(session, "tests/rules")
     _install(session, "mutation")
-    session.run("mutmut", "run", *session.posargs)
+    profile = {"HYPOTHESIS_PROFILE": "mutation"}
+    session.run("mutmut", "run", *session.posargs, env=profile)
     session.run("mutmut", "results")
 
 

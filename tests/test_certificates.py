@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 
 from ocop import rulebooks
@@ -58,6 +59,21 @@ def test_month_end_is_a_reading() -> None:
     assert other.end(day) == date(2031, 3, 1)
 
 
+@pytest.mark.parametrize("name", rulebooks.names())
+def test_month_end_comes_from_the_rulebook(name: str) -> None:
+    """What a rulebook chooses is taken; one that chooses nothing keeps the month."""
+    book = rulebooks.load(name)
+    reading = book.reading("month-end")
+    assert [a.id for a in reading.alternatives] == list(MonthEnd)
+    day = date(2028, 2, 29)
+    assert certificate_terms(book, on=day).month_end == reading.choice
+    other = attrs.evolve(reading, choice="next-day")
+    switched = attrs.evolve(book, readings=(other,))
+    assert certificate_terms(switched, on=day).month_end is MonthEnd.NEXT_DAY
+    silent = attrs.evolve(book, readings=())
+    assert certificate_terms(silent, on=day).month_end is MonthEnd.LAST_DAY
+
+
 def test_no_certificates_before_the_law() -> None:
     """A regime grants nothing before its first day."""
     with pytest.raises(NotInForce, match=r"qd-26-2026 \(2026-05-22"):
@@ -93,6 +109,18 @@ def test_extension_is_for_ends_since_the_new_law(
     granted: date, *, extended: bool
 ) -> None:
     """A certificate that ended before the new law is not extended by it."""
+    extension = find_extension(rulebooks.load("qd-26-2026"), recognise(granted))
+    assert (extension is not None) == extended
+
+
+@pytest.mark.parametrize(
+    ("granted", "extended"),
+    [(date(2026, 5, 21), True), (date(2026, 5, 22), False), (date(2029, 1, 1), False)],
+)
+def test_no_extension_for_certificates_of_the_new_law(
+    granted: date, *, extended: bool
+) -> None:
+    """A transition is for what was granted before: later ones keep to the new terms."""
     extension = find_extension(rulebooks.load("qd-26-2026"), recognise(granted))
     assert (extension is not None) == extended
 

@@ -12,7 +12,7 @@ __all__ = ["certificate_terms", "find_extension"]
 
 
 def certificate_terms(
-    rulebook: Rulebook, *, on: date, month_end: MonthEnd = MonthEnd.LAST_DAY
+    rulebook: Rulebook, *, on: date, month_end: MonthEnd | None = None
 ) -> CertificateTerms:
     """Return how long the certificates that a regime grants on a day last.
 
@@ -22,8 +22,8 @@ def certificate_terms(
         rulebook: The rulebook under which the product was judged; in a transition it is
             the one before that in force.
         on: The day of the decision.
-        month_end: How a term ends at the end of a month; no text says, so this is a
-            reading.
+        month_end: How a term ends at the end of a month; no text says, so by default it
+            is the reading ``month-end`` of the rulebook, and its last day without one.
 
     Raises:
         NotInForce: If the regime grants no certificates on that day.
@@ -45,7 +45,7 @@ def certificate_terms(
             return CertificateTerms(
                 stars=tuple(stars),
                 months=rule.months,
-                month_end=month_end,
+                month_end=month_end or _month_end(rulebook),
                 renewal_opens_days=rule.renewal_opens_days,
                 renewal_closes_days=rule.renewal_closes_days,
                 notice_days=rule.notice_days,
@@ -54,15 +54,22 @@ def certificate_terms(
     raise NotInForce(on=on, nearest=f"{rulebook.id} ({rulebook.period})")
 
 
+def _month_end(rulebook: Rulebook) -> MonthEnd:
+    taken = (r.choice for r in rulebook.readings if r.id == "month-end")
+    return MonthEnd(next(taken, MonthEnd.LAST_DAY))
+
+
 def find_extension(rulebook: Rulebook, recognition: Recognition) -> Extension | None:
     """Return how a regime keeps a certificate valid beyond its term, if it does.
 
+    It is a transition: certificates granted since the regime began keep to its own
+    terms.
     Whether a product is one of those that the provision is about is for the caller to
     judge; the event is recorded only then.
 
     Args:
         rulebook: The rulebook with the transition.
-        recognition: A recognition, granted under it or before it.
+        recognition: A recognition.
 
     >>> from ocop import rulebooks
     >>> from ocop.vocabulary import Level, Stars
@@ -79,6 +86,8 @@ def find_extension(rulebook: Rulebook, recognition: Recognition) -> Extension | 
     >>> recognition.end, find_extension(now, recognition).until
     (datetime.date(2026, 6, 1), datetime.date(2026, 11, 28))
     """
+    if recognition.on >= rulebook.period.start:
+        return None
     for extension in rulebook.procedure.extensions:
         if extension.period.contains(recognition.end):
             return Extension(

@@ -73,7 +73,7 @@ def test_everything_told_is_kept() -> None:
     data = entries(
         {
             "stars": "đạt 4 sao",
-            "on": "2026-06-30",
+            "on": "2026-05-21",
             "rulebook": "qd-148-2023",
             "authority": "UBND tỉnh",
             "kind": "upgrade",

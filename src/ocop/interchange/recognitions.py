@@ -131,14 +131,16 @@ def structure_histories(data: object) -> tuple[History, ...]:
     notes = Notes()
     table = notes.table(data, "$", ("recognitions", "month_end")) or {}
     ends = [end.value for end in MonthEnd]
-    month_end = notes.name(table.get("month_end", ends[0]), "month_end", ends)
+    month_end = None
+    if "month_end" in table:
+        month_end = notes.name(table["month_end"], "month_end", ends)
     entries = table.get("recognitions")
     if entries is None:
         notes.add("missing-key", "$", expected="recognitions")
     elif not isinstance(entries, list):
         notes.add("not-a-list", "recognitions", found=show(entries))
     else:
-        reader = _Reader(notes, MonthEnd(month_end or ends[0]))
+        reader = _Reader(notes, MonthEnd(month_end) if month_end else None)
         for index, entry in enumerate(entries):
             reader.read(entry, f"recognitions[{index}]")
         histories = reader.histories()
@@ -150,7 +152,7 @@ def structure_histories(data: object) -> tuple[History, ...]:
 class _Reader:
     """One pass over the recognitions of a file, whose events it collects."""
 
-    def __init__(self, notes: Notes, month_end: MonthEnd) -> None:
+    def __init__(self, notes: Notes, month_end: MonthEnd | None) -> None:
         self.notes = notes
         self.month_end = month_end
         self.events: dict[str, dict[str, Event]] = {}
@@ -306,7 +308,8 @@ class _Reader:
             return None
         found = find_extension(rulebooks.load(book), recognition)
         if found is None:
-            self.notes.add("no-extension", path, found=book, end=str(recognition.end))
+            on, end = str(recognition.on), str(recognition.end)
+            self.notes.add("no-extension", path, found=book, on=on, end=end)
         return found
 
     def later(

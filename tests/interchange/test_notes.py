@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -93,3 +94,18 @@ def test_name() -> None:
         "c: found 'slef'; nearest: self; expected one of: self, other"
     )
     assert _noted(notes) == [("not-text", "b"), ("not-one-of", "c")]
+
+
+def test_exact() -> None:
+    """A number is exact; a fraction is text; a slip of typing is told with its fix."""
+    notes = Notes()
+    values = [3, Decimal("2.5"), "3/4", True, "1/0", "2,5", 0.5, "x/y"]
+    actual = [notes.exact(value, str(index)) for index, value in enumerate(values)]
+    assert actual == [3, Decimal("2.5"), Fraction(3, 4), *[None] * 5]
+    assert _noted(notes) == [
+        ("not-a-fraction", "3"),
+        ("not-a-fraction", "4"),
+        ("not-a-number", "5"),
+        ("not-a-fraction", "6"),
+        ("not-a-fraction", "7"),
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from ocop.dates import parse_date
@@ -80,6 +82,18 @@ class Notes:
             self.add("not-whole", path, found=show(value))
         return None
 
+    def exact(self, value: object, path: str) -> int | Decimal | Fraction | None:
+        """Return an exact number; a fraction is text such as ``3/4``."""
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return value
+        if isinstance(value, str):
+            top, slash, bottom = value.partition("/")
+            if slash and _is_short(top) and _is_short(bottom) and int(bottom):
+                return Fraction(int(top), int(bottom))
+        if not self.number_in_text(value, path):
+            self.add("not-a-fraction", path, found=show(value))
+        return None
+
     def number_in_text(self, value: object, path: str) -> bool:
         """Whether a value is text that means a number; the fix is noted."""
         meant = meant_number(value) if isinstance(value, str) else None
@@ -114,3 +128,11 @@ class Notes:
             expected=", ".join(names),
         )
         return None
+
+
+def _is_short(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _MAX_DIGITS
+
+
+_MAX_DIGITS = 6
+"""Digits of either number of a fraction."""

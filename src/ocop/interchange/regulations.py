@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any, TypeVar
 
 from ocop.councils import (
@@ -19,7 +17,7 @@ from ocop.councils import (
     regulation,
     regulations,
 )
-from ocop.interchange.notes import Notes, show
+from ocop.interchange.notes import Notes
 from ocop.legal import Citation
 from ocop.texts import Text
 from ocop.vocabulary import Level
@@ -104,7 +102,7 @@ def _read_quorum(table: Mapping[str, Any], notes: Notes) -> Quorum | None:
         return None
     share, count = inner.get("share"), inner.get("count")
     if share is not None:
-        share = _exact(share, f"{path}.share", notes)
+        share = notes.exact(share, f"{path}.share")
     if count is not None:
         count = notes.whole(count, f"{path}.count")
     chair = _code(inner, "chair", ChairRule, path, notes)
@@ -127,31 +125,11 @@ def _read_gap(table: Mapping[str, Any], notes: Notes) -> Gap | None:
     for key in ("points", "bound"):
         if key not in inner:
             notes.add("missing-key", path, expected=key)
-    points = _exact(inner.get("points", 0), f"{path}.points", notes)
+    points = notes.exact(inner.get("points", 0), f"{path}.points")
     bound = _code(inner, "bound", GapBound, path, notes)
     if points is None or bound is None:
         return None
     return Gap(points=points, bound=bound)
-
-
-def _exact(value: object, path: str, notes: Notes) -> int | Decimal | Fraction | None:
-    """Read an exact number; a fraction is text such as ``3/4``."""
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        top, slash, bottom = value.partition("/")
-        if slash and _is_short(top) and _is_short(bottom) and int(bottom):
-            return Fraction(int(top), int(bottom))
-    if not notes.number_in_text(value, path):
-        notes.add("not-a-fraction", path, found=show(value))
-    return None
-
-
-def _is_short(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= _MAX_DIGITS
-
-
-_MAX_DIGITS = 6
 
 
 def _code(

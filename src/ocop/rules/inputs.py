@@ -14,10 +14,11 @@ from ocop.rules.builtins import BUILT_IN
 from ocop.rules.errors import OutsideDomain
 from ocop.rules.expressions import Expression
 from ocop.rules.interpreter import Tester, prepare, prepare_tests
+from ocop.rules.marking import Cell, mark_pieces
 from ocop.rules.partitions import KINDS, OUTSIDE, Line, Pieces, inside_bit
 from ocop.rules.scope import Scope
 from ocop.rules.temporal import Months
-from ocop.rules.unary import AnyTest, ComparisonTest, UnaryTests
+from ocop.rules.unary import AnyTest, ComparisonTest, Test, UnaryTests
 from ocop.rules.values import Missing, Range, Value, kind_of, spell_value
 from ocop.rules.walk import can_be_null, facts
 
@@ -48,18 +49,21 @@ def constants(node: UnaryTests, scope: Scope) -> Iterator[Value]:
 
     A `Missing` among them says that the cell cannot be cut.
     """
-    if isinstance(node, AnyTest):
-        return
-    for test in node.tests:
-        if "?" in facts(test, BUILT_IN):
-            yield Missing(facts=("?",))
-        elif isinstance(test, ComparisonTest):
-            yield prepare(test.operand)(scope)
-        elif isinstance(test, nodes.Interval):
-            ends = (end for end in (test.start, test.end) if end is not None)
-            yield from (prepare(end)(scope) for end in ends)
-        else:
-            yield from _ends(prepare(test)(scope))
+    if not isinstance(node, AnyTest):
+        for test in node.tests:
+            yield from _constants_of(test, scope)
+
+
+def _constants_of(test: Test, scope: Scope) -> Iterator[Value]:
+    if "?" in facts(test, BUILT_IN):
+        yield Missing(facts=("?",))
+    elif isinstance(test, ComparisonTest):
+        yield prepare(test.operand)(scope)
+    elif isinstance(test, nodes.Interval):
+        ends = (end for end in (test.start, test.end) if end is not None)
+        yield from (prepare(end)(scope) for end in ends)
+    else:
+        yield from _ends(prepare(test)(scope))
 
 
 def _ends(value: Value) -> Iterator[Value]:
@@ -120,23 +124,26 @@ class InputColumn:
         self.can_be_null = can_be_null(expression)
         self._domain = None if domain is None else prepare_tests(domain)
         self._domain_text = str(domain)
-        self._constants = list(constants(domain, _NOWHERE)) if domain else []
+        inside = None if domain is None else _fixed_cell(domain)
+        self._constants = list(inside.ends) if inside else []
         self._fixed: list[tuple[int, Tester]] = []
         self._loose: list[tuple[int, Tester, UnaryTests]] = []
-        for row, cell in enumerate(cells):
-            ends = list(constants(cell, _NOWHERE)) if is_constant(cell) else None
-            if ends is None or any(map(_has_zone, ends)):
-                self._loose.append((1 << row, prepare_tests(cell), cell))
+        fixed: list[tuple[int, Cell]] = []
+        for row, tests in enumerate(cells):
+            cell = _fixed_cell(tests) if is_constant(tests) else None
+            if cell is None or any(map(_has_zone, cell.ends)):
+                self._loose.append((1 << row, prepare_tests(tests), tests))
             else:
-                self._fixed.append((1 << row, prepare_tests(cell)))
-                self._constants += ends
-        self._cut()
+                fixed.append((1 << row, cell))
+                self._fixed.append((1 << row, prepare_tests(tests)))
+                self._constants += cell.ends
+        self._cut(fixed, inside)
 
-    def _cut(self) -> None:
+    def _cut(self, cells: Sequence[tuple[int, Cell]], domain: Cell | None) -> None:
         self._lines: dict[type, Line] = {}
         for kind in KINDS:
             line = Line(kind, [end for end in self._constants if kind_of(end) == kind])
-            line.marks = [self._mark(value) for value, _ in line.pieces]
+            line.marks = mark_pieces(line, cells, domain)
             self._lines.update(dict.fromkeys(_TYPES[kind], line))
         self._true_false = tuple(map(self._mark, (False, True)))
         self._nothing = self._passed(None)
@@ -234,6 +241,12 @@ class InputColumn:
         """Return the rows whose tests depend on facts that are missing."""
         found = {bit: test(value, scope) for bit, test, _ in self._loose}
         return {bit: need for bit, need in found.items() if type(need) is Missing}
+
+
+def _fixed_cell(node: UnaryTests) -> Cell:
+    """Return a cell that uses no fact, with the constants of each test."""
+    tests = () if isinstance(node, AnyTest) else node.tests
+    return Cell.of(node, (_constants_of(test, _NOWHERE) for test in tests))
 
 
 def _has_zone(value: Value) -> bool:

@@ -1,0 +1,94 @@
+"""Plans from TOML and JSON files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from ocop.dates import Period
+from ocop.errors import InvalidInput
+from ocop.interchange.fields import Reader, code_of, list_of, read_fields, word, wording
+from ocop.interchange.notes import Notes
+from ocop.interchange.plan_targets import read_notes, read_target
+from ocop.interchange.recognitions import read_one
+from ocop.plans import Plan
+from ocop.vocabulary import Level
+
+__all__ = ["read_plan", "structure_plan"]
+
+_PLAN: Mapping[str, Reader] = {
+    "number": word,
+    "title": wording,
+    "issuer": wording,
+    "level": code_of(Level),
+    "place": word,
+    "signed": Notes.day,
+    "start": Notes.day,
+    "end": Notes.day,
+    "parent": word,
+    "units_on": Notes.day,
+    "source": word,
+    "notes": read_notes,
+    "targets": list_of(read_target),
+}
+
+_NEEDED = ("number", "title", "issuer", "level", "start", "end", "targets")
+
+
+def read_plan(path: Path) -> Plan:
+    """Read the plan that a TOML or JSON file holds.
+
+    Args:
+        path: The file.
+
+    Raises:
+        InvalidInput: If the file cannot be read, exceeds a limit of
+            `ocop.interchange.limits`, or is no plan; every problem is listed with
+            file and path.
+    """
+    return read_one(path, structure_plan)
+
+
+def structure_plan(data: object) -> Plan:
+    """Return the plan that plain data describe.
+
+    Args:
+        data: A mapping with the keys of a plan; ``end`` is its last day.
+
+    Raises:
+        InvalidInput: If the data are no plan, or contradict each other; every problem
+            is listed.
+
+    >>> plan = structure_plan(
+    ...     {
+    ...         "number": "85/KH-UBND",
+    ...         "title": "Chương trình OCOP",
+    ...         "issuer": "UBND tỉnh Ninh Bình",
+    ...         "level": "province",
+    ...         "start": "2022-01-01",
+    ...         "end": "2025-12-31",
+    ...         "targets": [
+    ...             {
+    ...                 "id": "products",
+    ...                 "text": "Sản phẩm từ 3 sao",
+    ...                 "rule": "count(products[stars >= 3 and valid])",
+    ...                 "at_least": 150,
+    ...             }
+    ...         ],
+    ...     }
+    ... )
+    >>> plan.target("products").aim.text
+    '150'
+    """
+    notes = Notes()
+    told = read_fields(notes, data, "$", _PLAN, needed=_NEEDED)
+    if told is not None:
+        start, last = told.pop("start"), told.pop("end")
+        try:
+            period = Period(start=start, end=last + timedelta(days=1))
+        except (ValueError, OverflowError) as error:
+            notes.add("impossible", "end", found=str(error))
+        else:
+            return Plan(period=period, **told)
+    raise InvalidInput(problems=notes.problems)

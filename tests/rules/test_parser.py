@@ -344,3 +344,60 @@ def test_reading_twice_counts_nesting_once() -> None:
     """What a first way of reading opened does not count for the second."""
     deep = "(" * 45 + "1" + ")" * 45
     assert str(parse_tests(f"not({deep}) and b")) == "not(1) and b"
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("(1 + x) instance of number", "(1 + x) instance of number"),
+        ("1 + (x instance of number)", "1 + (x instance of number)"),
+        ("-1 instance of number", "-1 instance of number"),
+        ("(-x) instance of number", "(-x) instance of number"),
+        ("x.y[1] instance of number", "x.y[1] instance of number"),
+        ("1 < x instance of number", "1 < (x instance of number)"),
+        ("x instance of number = true", "(x instance of number) = true"),
+        ("x instance of Any or y", "x instance of Any or y"),
+        ("x in (1, 2) in (true)", "(x in (1, 2)) in (true)"),
+        ("x in (1, 2) and y", "x in (1, 2) and y"),
+    ],
+)
+def test_a_type_is_tested_of_one_operand(text: str, canonical: str) -> None:
+    """``instance of`` binds tighter than arithmetic and comparison, as it should."""
+    node = parse(text)
+    assert str(node) == canonical
+    assert parse(canonical) == node
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("1 + x instance of number", 6),
+        ("1 + -1 instance of number", 7),
+        ("2 ** x instance of number", 7),
+        ("-x instance of number", 3),
+        ("x instance of number + 1", 21),
+        ("x instance of list<number> ** 2", 27),
+        ("x in (1, 2) + 1", 12),
+        ("x in [1..2) in (true) * 3", 22),
+    ],
+)
+def test_truth_values_are_not_added(text: str, position: int) -> None:
+    """Where brackets decide what is meant, they must be there."""
+    with pytest.raises(RuleSyntaxError, match="brackets") as caught:
+        parse(text)
+    assert caught.value.position == position
+
+
+@pytest.mark.parametrize("names", [(), ("not applicable",)])
+def test_no_name_starts_with_not(names: tuple[str, ...]) -> None:
+    """The standard keeps the word for negation, known names or not."""
+    with pytest.raises(RuleSyntaxError, match="after 'not'"):
+        parse("not applicable", names=names)
+    assert str(parse("a.not applicable")) == "a.not applicable"
+
+
+def test_the_longest_known_name_wins() -> None:
+    """Spaces do not make a difference out of a name, brackets do."""
+    assert str(parse("a - b", names=["a-b"])) == "a-b"
+    assert parse("a - b", names=["a-b"]) == parse("a-b", names=["a-b"])
+    assert parse("(a)-(b)", names=["a-b"]) == parse("a - b")

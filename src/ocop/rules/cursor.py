@@ -104,19 +104,19 @@ class Cursor:
 
     def name(self) -> str:
         """Read a name: a known one, or all words that follow one another."""
-        count = self.knows()
+        count, name = self.vocabulary.longest(self._tokens, self._index)
         if not count:
             while is_plain(self._tokens[self._index + count]):
                 count += 1
+            name = join_words(self._tokens[self._index : self._index + count])
         if not count:
             raise self.error("a name")
-        tokens = self._tokens[self._index : self._index + count]
         self._index += count
-        return join_words(tokens)
+        return name
 
     def knows(self) -> int:
         """Return how many tokens here spell a known name, or 0."""
-        return self.vocabulary.longest(self._tokens, self._index)
+        return self.vocabulary.longest(self._tokens, self._index)[0]
 
     def has_label(self) -> bool:
         """Whether a name and a colon stand here."""

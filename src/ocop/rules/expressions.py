@@ -259,7 +259,8 @@ class InstanceOf:
     type: TypeReference
 
     def __str__(self) -> str:
-        return f"{bracket(self.value, 4)} instance of {self.type}"
+        level = 7 if isinstance(self.value, Literal) else 8
+        return f"{bracket(self.value, level)} instance of {self.type}"
 
 
 Expression: TypeAlias = (

@@ -25,10 +25,10 @@ from ocop.rules.vocabulary import RESERVED, join_words
 
 __all__ = ["Grammar"]
 
-_ANY, _OR, _AND, _COMPARED, _SUM, _SIGN = 0, 1, 2, 3, 4, 7
+_ANY, _OR, _AND, _COMPARED, _SUM, _SIGN = 0, 1, 2, 3, 4, 8
 _COMPARISONS: Final = {operator.value for operator in ComparisonOperator}
 _LEVELS: Final = {
-    **dict.fromkeys(_COMPARISONS | {"between", "in", "instance"}, _COMPARED),
+    **dict.fromkeys(_COMPARISONS | {"between", "in"}, _COMPARED),
     "or": _OR,
     "and": _AND,
     "+": _SUM,
@@ -44,6 +44,7 @@ _AFTER_VALUE: Final = {
 _BEFORE_VALUE: Final = {"(", "[", "{", "-", "@", "]"}
 _NO_KEY: Final = (",", "{", "}", "(", ")", "[", "]")
 _KNOWN: Final = {*BUILT_IN, "now", "today"}
+_BRACKETS: Final = "brackets that show what belongs together"
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -66,12 +67,19 @@ class Grammar:
     def expression(self, level: int = _ANY) -> Expression:
         """Read an expression whose operators bind at least as tight as ``level``."""
         with self.at.nested():
-            left = self._prefix()
-            while True:
-                found = _LEVELS.get(self.at.token.text, -1)
-                if found < level or self.at.token.kind not in (Kind.SYMBOL, Kind.WORD):
-                    return left
-                left = self._operation(left, found)
+            left = self._prefix(level)
+            last = _SIGN
+            while (found := self._level()) >= level:
+                if found > last:
+                    raise self.at.error(_BRACKETS)
+                left, last = self._operation(left, found), found
+            return left
+
+    def _level(self) -> int:
+        """Return how tight the operator that stands here binds, or -1."""
+        if self.at.token.kind not in (Kind.SYMBOL, Kind.WORD):
+            return -1
+        return _LEVELS.get(self.at.token.text, -1)
 
     def operand(self) -> Expression:
         """Read an expression that may stand on one side of a comparison."""
@@ -88,9 +96,6 @@ class Grammar:
                 return nodes.Between(value=left, low=low, high=self.operand())
             case "in":
                 return nodes.Membership(value=left, tests=self._membership())
-            case "instance":
-                self.at.take("of")
-                return nodes.InstanceOf(value=left, type=read_type(self.at))
         right = self.expression(level + 1)
         if operator in _COMPARISONS:
             return nodes.Comparison(
@@ -139,9 +144,26 @@ class Grammar:
 
     # Expressions without operators.
 
-    def _prefix(self) -> Expression:
+    def _prefix(self, level: int) -> Expression:
+        """Read an expression without operators between, as an operand at a level."""
         if self.at.stands("-"):
-            return self._negative()
+            left = self._negative()
+            is_single = isinstance(left, nodes.Literal)
+        else:
+            left, is_single = self._postfix(), True
+        if level == _SIGN or not self.at.stands("instance"):
+            return left
+        # Inside a sum the standard tests the last operand alone, which is never meant.
+        if level > _SUM or not is_single:
+            raise self.at.error(_BRACKETS)
+        self.at.advance()
+        self.at.take("of")
+        test = nodes.InstanceOf(value=left, type=read_type(self.at))
+        if self._level() > _COMPARED:
+            raise self.at.error(_BRACKETS)
+        return test
+
+    def _postfix(self) -> Expression:
         first = self.at.token
         left = self._primary()
         while self.at.stands(".", "[", "("):

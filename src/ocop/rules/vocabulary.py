@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 from ocop.errors import LimitExceeded, RuleSyntaxError
 from ocop.rules.lexer import Kind, Token, normal_text, tokenize
@@ -34,6 +34,14 @@ _PHRASES: Final = (
 
 
 @final
+class _Phrase(NamedTuple):
+    """A name that looks like several tokens, and their texts."""
+
+    words: tuple[str, ...]
+    name: str
+
+
+@final
 class Vocabulary:
     """The names that a parser knows, above all those that look like several tokens.
 
@@ -45,16 +53,17 @@ class Vocabulary:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._names: list[str] = []
-        self._phrases: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in _PHRASES:
-            self._phrases.setdefault(phrase[0], []).append(phrase)
+        self._phrases: dict[str, list[_Phrase]] = {}
+        for words in _PHRASES:
+            phrase = _Phrase(words=words, name=" ".join(words))
+            self._phrases.setdefault(words[0], []).append(phrase)
         for name in names:
             self._add(name)
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
 
-    def _add(self, name: str) -> tuple[str, ...] | None:
+    def _add(self, name: str) -> _Phrase | None:
         self._names.append(name)
         if name.isidentifier():
             return None
@@ -66,32 +75,36 @@ class Vocabulary:
         if not tokens or not is_plain(tokens[0]) or all(map(is_plain, tokens)):
             return None
         words = tuple(token.text for token in tokens)
+        phrase = _Phrase(words=words, name=normal_text(name))
         phrases = self._phrases.setdefault(words[0], [])
-        phrases.append(words)
-        phrases.sort(key=len, reverse=True)
-        return words
+        phrases.append(phrase)
+        phrases.sort(key=lambda one: len(one.words), reverse=True)
+        return phrase
 
     @contextmanager
     def also(self, names: Iterable[str]) -> Iterator[None]:
         """Know some more names inside a ``with`` block."""
         before = len(self._names)
-        added = [words for name in names if (words := self._add(name)) is not None]
+        added = [phrase for name in names if (phrase := self._add(name)) is not None]
         try:
             yield
         finally:
             del self._names[before:]
-            for words in added:
-                self._phrases[words[0]].remove(words)
+            for phrase in added:
+                self._phrases[phrase.words[0]].remove(phrase)
 
-    def longest(self, tokens: Sequence[Token], index: int) -> int:
-        """Return how many tokens from ``index`` on spell a known name, or 0."""
-        if tokens[index].kind is not Kind.WORD:
-            return 0
-        for words in self._phrases.get(tokens[index].text, ()):
-            found = tokens[index : index + len(words)]
-            if tuple(token.text for token in found) == words:
-                return len(words)
-        return 0
+    def longest(self, tokens: Sequence[Token], index: int) -> tuple[int, str]:
+        """Return how many tokens from ``index`` on spell a known name, and the name.
+
+        Spaces between the tokens do not count, unless two names differ only in them.
+        """
+        if tokens[index].kind is Kind.WORD:
+            for phrase in self._phrases.get(tokens[index].text, ()):
+                found = tokens[index : index + len(phrase.words)]
+                if tuple(token.text for token in found) == phrase.words:
+                    spelt = join_words(found)
+                    return len(found), spelt if spelt in self else phrase.name
+        return 0, ""
 
 
 def join_words(tokens: Iterable[Token]) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
-from typing import Any, TypeAlias, final
+from typing import Any, final
 
 import attrs
 
 from ocop.errors import InexactNumber
 from ocop.rules.canonical import spell_number
+from ocop.rules.numbers import Number, ratio, subtract
 
-__all__ = ["Aim", "Comparator", "Exact", "check_exact"]
-
-Exact: TypeAlias = int | Decimal | Fraction
+__all__ = ["Aim", "Comparator", "check_exact"]
 
 
 @final
@@ -40,7 +37,7 @@ def check_exact(
     """Refuse a number that is not exact, or not a number; None may stand for none."""
     if isinstance(value, float):
         raise InexactNumber(found=repr(value))
-    if isinstance(value, bool) or not isinstance(value, Exact | None):
+    if isinstance(value, bool) or not isinstance(value, Number | None):
         raise TypeError(f"{attribute.name}: {value!r} is not a number")
 
 
@@ -71,14 +68,14 @@ class Aim:
     """
 
     comparator: Comparator
-    value: Exact = attrs.field(validator=check_exact)
-    upper: Exact | None = attrs.field(default=None, validator=check_exact)
-    tolerance: Exact | None = attrs.field(default=None, validator=check_exact)
+    value: Number = attrs.field(validator=check_exact)
+    upper: Number | None = attrs.field(default=None, validator=check_exact)
+    tolerance: Number | None = attrs.field(default=None, validator=check_exact)
 
     def __attrs_post_init__(self) -> None:
         if (self.upper is not None) is not (self.comparator is Comparator.RANGE):
             raise ValueError("a range, and nothing else, has an upper end")
-        if self.upper is not None and self.upper < self.value:
+        if self.upper is not None and ratio(self.upper) < ratio(self.value):
             raise ValueError(f"the range {self.text} ends below its start")
         if self.tolerance is None:
             if self.comparator is Comparator.ABOUT:
@@ -94,24 +91,26 @@ class Aim:
         return self.comparator is Comparator.AT_MOST
 
     @property
-    def bound(self) -> Exact:
+    def bound(self) -> Number:
         """The number that has to be reached: from above for a ceiling, else from below.
 
         >>> Aim(comparator=Comparator.ABOUT, value=400, tolerance=20).bound
         380
         """
-        return self.value if self.tolerance is None else _less(self)
+        if self.tolerance is None:
+            return self.value
+        return subtract(self.value, self.tolerance)
 
-    def accepts(self, actual: Exact) -> bool:
+    def accepts(self, actual: Number) -> bool:
         """Whether a number is what is demanded."""
         match self.comparator:
             case Comparator.AT_MOST:
-                return actual <= self.value
+                return ratio(actual) <= ratio(self.value)
             case Comparator.MORE_THAN:
-                return actual > self.value
+                return ratio(actual) > ratio(self.value)
             case Comparator.EXACTLY:
-                return actual == self.value
-        return actual >= self.bound
+                return ratio(actual) == ratio(self.value)
+        return ratio(actual) >= ratio(self.bound)
 
     @property
     def text(self) -> str:
@@ -122,8 +121,3 @@ class Aim:
         """
         lower = spell_number(self.value)
         return lower if self.upper is None else f"{lower}–{spell_number(self.upper)}"
-
-
-def _less(aim: Aim) -> Exact:
-    exact = Fraction(aim.value) - Fraction(aim.tolerance or 0)
-    return exact.numerator if exact.denominator == 1 else exact

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ocop.plans.aims import Comparator, Exact
+from ocop.plans.aims import Comparator
 from ocop.plans.documents import Plan
 from ocop.plans.findings import Finding, FindingKind
 from ocop.plans.goals import PERCENT, Target
 from ocop.rules.canonical import spell_number
+from ocop.rules.numbers import Number, ratio
 
 __all__ = ["check_plan", "check_plans"]
 
@@ -52,25 +53,25 @@ def _look_at_days(plan: Plan, target: Target) -> Iterator[Finding]:
             yield _find(FindingKind.OUTSIDE_PERIOD, plan, target, **arguments)
 
 
-def _look_at_allocation(plan: Plan, target: Target, value: Exact) -> Iterator[Finding]:
+def _look_at_allocation(plan: Plan, target: Target, value: Number) -> Iterator[Finding]:
     if target.allocation and target.unit != PERCENT:
         kind = FindingKind.ALLOCATION_DIFFERS
         yield from _compare(kind, plan, target, target.allocation.values(), value)
 
 
-def _look_at_parts(plan: Plan, target: Target, value: Exact) -> Iterator[Finding]:
+def _look_at_parts(plan: Plan, target: Target, value: Number) -> Iterator[Finding]:
     parts = [part for part in plan.targets if part.part_of == target.id]
     values = [part.aim.value for part in parts if part.aim is not None]
     if parts and len(values) == len(parts):
         yield from _compare(FindingKind.PARTS_DIFFER, plan, target, values, value)
 
 
-def _look_at_total(plan: Plan, target: Target, value: Exact) -> Iterator[Finding]:
+def _look_at_total(plan: Plan, target: Target, value: Number) -> Iterator[Finding]:
     total = None if target.raises is None else plan.target(target.raises)
     if total is None or total.aim is None or total.baseline is None:
         return
     start = total.baseline.value
-    if start is not None and _sum((start, value)) != total.aim.value:
+    if start is not None and _sum((start, value)) != ratio(total.aim.value):
         yield _find(
             FindingKind.TOTAL_DIFFERS,
             plan,
@@ -82,11 +83,11 @@ def _look_at_total(plan: Plan, target: Target, value: Exact) -> Iterator[Finding
         )
 
 
-def _look_at_subset(plan: Plan, target: Target, value: Exact) -> Iterator[Finding]:
+def _look_at_subset(plan: Plan, target: Target, value: Number) -> Iterator[Finding]:
     whole = None if target.subset_of is None else plan.target(target.subset_of)
     if whole is None or whole.aim is None or target.unit != whole.unit:
         return
-    if value > whole.aim.value:
+    if ratio(value) > ratio(whole.aim.value):
         yield _find(
             FindingKind.SUBSET_TOO_LARGE,
             plan,
@@ -141,7 +142,11 @@ def _look_at_children(
         return
     for child, part in below:
         allotted = target.allocation.get(child.place_of(part) or "")
-        if allotted is None or part.aim is None or part.aim.value == allotted:
+        if (
+            allotted is None
+            or part.aim is None
+            or ratio(part.aim.value) == ratio(allotted)
+        ):
             continue
         yield _find(
             FindingKind.CHILD_DIFFERS,
@@ -153,21 +158,25 @@ def _look_at_children(
         )
     if not target.allocation:
         values = [part.aim.value for _, part in below if part.aim is not None]
-        if len(values) == len(below) and _sum(values) < target.aim.value:
+        if len(values) == len(below) and _sum(values) < ratio(target.aim.value):
             kind = FindingKind.CHILDREN_DIFFER
             yield from _compare(kind, parent, target, values, target.aim.value)
 
 
 def _compare(
-    kind: FindingKind, plan: Plan, target: Target, parts: Iterable[Exact], whole: Exact
+    kind: FindingKind,
+    plan: Plan,
+    target: Target,
+    parts: Iterable[Number],
+    whole: Number,
 ) -> Iterator[Finding]:
     total = _sum(parts)
-    if total != whole:
+    if total != ratio(whole):
         figures = {"found": spell_number(total), "expected": spell_number(whole)}
         yield _find(kind, plan, target, **figures)
 
 
-def _sum(numbers: Iterable[Exact]) -> Fraction:
+def _sum(numbers: Iterable[Number]) -> Fraction:
     return sum((Fraction(number) for number in numbers), start=Fraction(0))
 
 

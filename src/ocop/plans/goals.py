@@ -11,8 +11,9 @@ import attrs
 
 from ocop.legal import Reading
 from ocop.mappings import FrozenMapping
-from ocop.plans.aims import Aim, Exact, check_exact
+from ocop.plans.aims import Aim, check_exact
 from ocop.plans.indicators import Baseline, Change, Indicator, check_rule
+from ocop.rules.numbers import Number
 from ocop.texts import Text
 
 __all__ = ["Each", "Force", "Milestone", "PERCENT", "Target", "YEARS"]
@@ -41,7 +42,7 @@ class Milestone:
     """Mốc tiến độ: how much has to be reached on a day before the deadline."""
 
     on: date
-    value: Exact = attrs.field(validator=check_exact)
+    value: Number = attrs.field(validator=check_exact)
 
 
 def _no_exceptions() -> FrozenMapping[str, Aim | None]:
@@ -74,12 +75,12 @@ class Each:
     exceptions: FrozenMapping[str, Aim | None] = attrs.field(factory=_no_exceptions)
 
 
-def _no_allocation() -> FrozenMapping[str, Exact]:
+def _no_allocation() -> FrozenMapping[str, Number]:
     return FrozenMapping({})
 
 
 def _check_allocation(
-    instance: object, attribute: attrs.Attribute[Any], value: FrozenMapping[str, Exact]
+    instance: object, attribute: attrs.Attribute[Any], value: FrozenMapping[str, Number]
 ) -> None:
     for number in value.values():
         check_exact(instance, attribute, number)
@@ -146,7 +147,7 @@ class Target:
     milestones: tuple[Milestone, ...] = ()
     force: Force = Force.REQUIRED
     each: Each | None = None
-    allocation: FrozenMapping[str, Exact] = attrs.field(
+    allocation: FrozenMapping[str, Number] = attrs.field(
         factory=_no_allocation, validator=_check_allocation
     )
     baseline: Baseline | None = None

@@ -8,8 +8,9 @@ from typing import Any, final
 
 import attrs
 
-from ocop.plans.aims import Exact, check_exact
+from ocop.plans.aims import check_exact
 from ocop.rules import parse
+from ocop.rules.numbers import Number
 
 __all__ = ["Baseline", "Change", "Gathering", "Indicator", "Trust", "check_rule"]
 
@@ -108,7 +109,7 @@ class Baseline:
     181
     """
 
-    value: Exact | None = attrs.field(default=None, validator=check_exact)
+    value: Number | None = attrs.field(default=None, validator=check_exact)
     indicator: Indicator | None = None
     on: date | None = None
 

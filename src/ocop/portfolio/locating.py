@@ -1,0 +1,136 @@
+"""In which units something lies on a day, given a code that was told on another day.
+
+Units are followed through reforms; what became of one that was divided is not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final, NamedTuple, final
+
+from ocop.errors import NotInForce, UnknownName
+from ocop.mappings import FrozenMapping
+from ocop.places import Place, PlaceTable
+from ocop.portfolio.fields import PLACE_FIELDS
+from ocop.rules.values import MISSING, Value
+from ocop.vocabulary import Level
+
+__all__ = ["LEVELS", "NOWHERE", "PLACE_REGISTERS", "Locator", "Seat"]
+
+LEVELS: Final[Mapping[Level, str]] = FrozenMapping(
+    dict(
+        zip(
+            (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE),
+            PLACE_FIELDS,
+            strict=True,
+        )
+    )
+)
+"""For each level of units the field that names the unit, the lowest first."""
+
+PLACE_REGISTERS: Final[Mapping[str, Level]] = FrozenMapping(
+    {f"{field}s": level for level, field in LEVELS.items()}
+)
+"""The registers of administrative units with their levels."""
+
+
+@final
+class Seat(NamedTuple):
+    """The units in which something lies: codes, None for no unit, or missing.
+
+    The place is the unit that was named, where it is still the same unit.
+    """
+
+    commune: Value
+    district: Value
+    province: Value
+    place: Place | None = None
+
+    def outline(self) -> Seat:
+        """Return the seat of a unit as a whole: it lies in none of a lower level."""
+        if self.place is None:
+            return self
+        level = LEVELS[self.place.level]
+        below = PLACE_FIELDS[: PLACE_FIELDS.index(level)]
+        return self._replace(**dict.fromkeys(below))
+
+
+NOWHERE: Final = Seat(MISSING, MISSING, MISSING)
+"""The seat of something of which nobody told where it lies."""
+
+
+@final
+class Locator:
+    """Finds seats on one day; each code is followed only once."""
+
+    def __init__(self, table: PlaceTable, on: date) -> None:
+        self.table = table
+        self.on = on
+        self._named: dict[str, list[Place]] = {}
+        for place in table.places:
+            self._named.setdefault(place.code, []).append(place)
+        self._seats: dict[tuple[str, int | None], Seat] = {}
+
+    def locate(self, code: str | None, told: date | None) -> Seat:
+        """Return where the unit that had a code on a day lies.
+
+        Where the day is not known, or no unit had the code on it, every unit that ever
+        had it is meant, and only what is true of all of them is known.
+        """
+        named = () if code is None else self._named.get(code, ())
+        if code is None or not named:
+            return NOWHERE
+        which = None
+        if told is not None:
+            for index, place in enumerate(named):
+                if place.period.contains(told):
+                    which = index
+        if (code, which) not in self._seats:
+            meant = named if which is None else [named[which]]
+            self._seats[code, which] = self._agree(meant)
+        return self._seats[code, which]
+
+    def _agree(self, places: Iterable[Place]) -> Seat:
+        """What is the same for all units that some places have become."""
+        now = {
+            p: None for place in places for p in self.table.follow(place, to=self.on)
+        }
+        seats = [self.enclose(place) for place in now]
+        if not seats:
+            return NOWHERE
+        first = seats[0]
+        if all(place in now for place in places) and len(now) == 1:
+            return first
+        return Seat(
+            commune=_agreed({seat.commune for seat in seats}),
+            district=_agreed({seat.district for seat in seats}),
+            province=_agreed({seat.province for seat in seats}),
+        )
+
+    def enclose(self, place: Place) -> Seat:
+        """Return the seat of a place of the day: itself, and what it is part of."""
+        found: dict[str, Value] = {}
+        at: Place | None = place
+        while at is not None and LEVELS[at.level] not in found:
+            found[LEVELS[at.level]] = at.code
+            at = self._find_parent(at)
+        for level, field in LEVELS.items():
+            found.setdefault(field, None if self._is_abolished(level) else MISSING)
+        return Seat(**found, place=place)
+
+    def _is_abolished(self, level: Level) -> bool:
+        levels = self.table.levels
+        return level in levels and not levels[level].contains(self.on)
+
+    def _find_parent(self, place: Place) -> Place | None:
+        if place.parent is None:
+            return None
+        try:
+            return self.table.find(place.parent, on=self.on)
+        except (UnknownName, NotInForce):
+            return None
+
+
+def _agreed(codes: set[Value]) -> Value:
+    return codes.pop() if len(codes) == 1 else MISSING

@@ -1,0 +1,77 @@
+"""The register of products of a day, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from ocop.portfolio.chronicle import NEVER, STANDING, Chronicle
+from ocop.portfolio.columns import Columns, seat_columns, turn
+from ocop.portfolio.fields import SUBJECT_FACTS
+from ocop.portfolio.locating import NOWHERE
+from ocop.portfolio.registered import Registered
+from ocop.products import Product, ProductSet
+from ocop.rules.values import MISSING, Value
+from ocop.subjects import Subject
+
+__all__ = ["describe_products", "describe_subject"]
+
+_ITEM: Final = ("set", "branch", "group", "subject", "subject_kind", *SUBJECT_FACTS)
+
+
+def describe_products(
+    ids: Sequence[str],
+    *,
+    products: Registered[Product],
+    subjects: Registered[Subject],
+    chronicle: Chronicle,
+    potentials: frozenset[str],
+    product_sets: Mapping[int, ProductSet],
+) -> Columns:
+    """Return the columns of the products.
+
+    Args:
+        ids: The products that there are on the day.
+        products: Those that are registered.
+        subjects: The subjects that are.
+        chronicle: What happened to them up to the day.
+        potentials: The products that are proposed to the centre.
+        product_sets: The product sets that are known.
+    """
+    items = (products.items.get(id_) for id_ in ids)
+    return {
+        "id": list(ids),
+        **turn(_ITEM, _describe_items(items, subjects, product_sets)),
+        **seat_columns(products.seats.get(id_, NOWHERE) for id_ in ids),
+        "registered_on": [products.since.get(id_, MISSING) for id_ in ids],
+        **turn(STANDING, (chronicle.states.get(id_, NEVER) for id_ in ids)),
+        "potential": [id_ in potentials for id_ in ids],
+    }
+
+
+def _describe_items(
+    items: Iterable[Product | None],
+    subjects: Registered[Subject],
+    product_sets: Mapping[int, ProductSet],
+) -> Iterable[tuple[Value, ...]]:
+    """The set and the subject of products, with what is known of both."""
+    classes = {
+        number: (number, one.group.branch.code, one.group.code)
+        for number, one in product_sets.items()
+    }
+    people = {id_: (id_, *describe_subject(one)) for id_, one in subjects.items.items()}
+    unknown = (MISSING,) * len(("kind", *SUBJECT_FACTS))
+    for item in items:
+        if item is None:
+            yield (MISSING,) * len(_ITEM)
+        else:
+            class_ = classes.get(item.set, (item.set, MISSING, MISSING))
+            yield class_ + people.get(item.subject, (item.subject, *unknown))
+
+
+def describe_subject(subject: Subject) -> tuple[Value, ...]:
+    """Return the kind of a subject and what is known of its representative."""
+    one = subject.representative
+    facts = (one.woman, one.ethnic_minority, one.person_with_disability)
+    kind = MISSING if subject.kind is None else subject.kind.value
+    return kind, *(MISSING if fact is None else fact for fact in facts)

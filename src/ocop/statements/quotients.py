@@ -1,0 +1,156 @@
+"""Why a percentage or a ratio is wrong: cut off, mixed up, or made of other figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import attrs
+
+from ocop.statements.figures import Qualifier, truncates_to
+from ocop.statements.findings import FindingCode, Suggestion, SuggestionKind
+from ocop.statements.regions import find_regions
+from ocop.statements.relations import Fulfilment, Ratio, Relation, Share, Wording
+from ocop.statements.statement import Statement
+from ocop.statements.survey import Survey, holds
+from ocop.texts import Text
+
+__all__ = ["Quotient", "diagnose", "parts_of"]
+
+Quotient: TypeAlias = Fulfilment | Ratio | Share
+
+Diagnosis: TypeAlias = tuple[FindingCode, dict[str, str | Text], tuple[Suggestion, ...]]
+
+_OTHER = {Wording.ACHIEVED: Wording.EXCEEDED, Wording.EXCEEDED: Wording.ACHIEVED}
+
+_MAX_FITS = 3
+"""How many other figures a sentence names."""
+
+
+def parts_of(relation: Quotient) -> tuple[str, str, str]:
+    """Return the ids of the result, the dividend and the divisor."""
+    match relation:
+        case Ratio(ratio=result, part=part, base=base):
+            return result, part, base
+        case Share(share=result, part=part, base=base):
+            return result, part, base
+        case Fulfilment(share=result, actual=part, plan=base):
+            return result, part, base
+
+
+def diagnose(
+    relation: Quotient, survey: Survey, beside: Iterable[Statement]
+) -> Diagnosis:
+    """Return the code of a quotient that is wrong, its arguments, and suggestions.
+
+    Args:
+        relation: The relation; it does not hold.
+        survey: Its statement.
+        beside: Other statements, whose figures it may have been made of.
+    """
+    result, part, base = parts_of(relation)
+    labels: dict[str, str | Text] = {
+        "figure": survey.book[result].label,
+        "part": survey.book[part].label,
+        "base": survey.book[base].label,
+    }
+    if isinstance(relation, Fulfilment):
+        code, suggestions = _diagnose_fulfilment(relation, survey)
+        if code is not None:
+            return code, labels, suggestions
+    if _is_truncated(relation, survey):
+        return FindingCode.TRUNCATED, labels, ()
+    fits = sorted(
+        {*_find_here(relation, survey), *_find_beside(relation, survey, beside)}
+    )
+    if fits:
+        told = "; ".join(fits[:_MAX_FITS])
+        return FindingCode.STALE_PERCENTAGE, labels | {"fits": told}, ()
+    if isinstance(relation, Ratio):
+        return FindingCode.RATIO_NOT_QUOTIENT, labels, ()
+    return FindingCode.PERCENT_NOT_RATIO, labels, ()
+
+
+def _diagnose_fulfilment(
+    relation: Fulfilment, survey: Survey
+) -> tuple[FindingCode | None, tuple[Suggestion, ...]]:
+    other = attrs.evolve(relation, wording=_OTHER[relation.wording])
+    if _fits(other, survey):
+        words = Suggestion(
+            kind=SuggestionKind.WORDING,
+            subject=relation.id,
+            before=relation.wording.value,
+            after=other.wording.value,
+            label=survey.book[relation.share].label,
+        )
+        return FindingCode.EXCEEDED_ACHIEVED_MIXED, (words,)
+    if _fits(attrs.evolve(relation, not_counted=()), survey):
+        return FindingCode.WRONG_CLASS_COUNTED, ()
+    return None, ()
+
+
+def _fits(relation: Relation, survey: Survey) -> bool:
+    return holds(relation, survey.book, find_regions(relation, survey.book))
+
+
+def _is_truncated(relation: Quotient, survey: Survey) -> bool:
+    figure = survey.book[parts_of(relation)[0]]
+    computed = survey.regions[relation.id][figure.id]
+    if computed is None or figure.value is None:
+        return False
+    if figure.qualifier not in (Qualifier.AS_PRINTED, Qualifier.ROUNDED):
+        return False
+    return truncates_to(figure.value, figure.digits).meet(computed) is not None
+
+
+def _find_here(relation: Quotient, survey: Survey) -> Iterator[str]:
+    """Find figures of the statement that would fit in the place of one of the two."""
+    regions = survey.regions[relation.id]
+    _, part, base = parts_of(relation)
+    others = [
+        figure
+        for figure in survey.book.values()
+        if figure.value is not None
+        and figure.id not in regions
+        and not _is_result(figure.id, survey)
+    ]
+    for name in (part, base):
+        region = regions[name]
+        if region is None:
+            continue
+        for other in others:
+            if other.unit == survey.book[name].unit and other.span.meet(region):
+                pair = (other.id, base) if name == part else (part, other.id)
+                yield " / ".join(pair)
+
+
+def _is_result(name: str, survey: Survey) -> bool:
+    """Whether a figure is itself a percentage or a number of times."""
+    return any(
+        isinstance(relation, Fulfilment | Ratio | Share)
+        and parts_of(relation)[0] == name
+        for relation in survey.asking.get(name, ())
+    )
+
+
+def _find_beside(
+    relation: Quotient, survey: Survey, beside: Iterable[Statement]
+) -> Iterator[str]:
+    """Find other statements whose figures for the same things would fit."""
+    result, part, base = parts_of(relation)
+    for statement in beside:
+        theirs = statement.book
+        for mine in ({result}, {result, part}, {result, base}):
+            book = {
+                name: figure
+                for name in survey.regions[relation.id]
+                if (figure := (survey.book if name in mine else theirs).get(name))
+                and figure.value is not None
+            }
+            if len(book) < len(survey.regions[relation.id]):
+                continue
+            if holds(relation, book, find_regions(relation, book)):
+                yield " / ".join(
+                    name if name in mine else f"{statement.id}.{name}"
+                    for name in (part, base)
+                )

@@ -186,7 +186,7 @@ def rate(
         disqualified_by=grounds,
         level=levels.pop() if len(levels) == 1 else None,
         certifiable=bool(competent),
-        rests_on=tuple(_rest_on(book, *bands)),
+        rests_on=tuple(find_band_readings(book, *bands)),
         cautions=tuple(find_cautions(classifier, sheet.on)),
         outcome=explain(classifier, sheet, completions),
     )
@@ -286,8 +286,16 @@ def find_cautions(classifier: Classifier, on: date | None) -> Iterator[Text]:
         )
 
 
-def _rest_on(rulebook: Rulebook, low: Stars, high: Stars) -> Iterator[Reading]:
-    """Yield the readings that the bands from one class to another rest on."""
+def find_band_readings(
+    rulebook: Rulebook, low: Stars, high: Stars
+) -> Iterator[Reading]:
+    """Yield the readings that the bands from one class to another rest on.
+
+    Args:
+        rulebook: The rulebook.
+        low: The class of the lowest band.
+        high: The class of the highest band.
+    """
     ids = {
         id_: None
         for band in rulebook.classification.bands

@@ -285,7 +285,7 @@ PANEL = {
     "rescore_required": (bool, None),
     "mean": (_MEAN, None),
     "spread": [{"criterion": str, "gap": POINTS, "dissent": [str]}],
-    "rating": {key: shape for key, shape in RATING.items() if key != "rests_on"}
+    "rating": RATING
     | {
         "points": (RATING["points"] | {"parts": {...: POINTS}}, None),
         "unmet_minimums": [

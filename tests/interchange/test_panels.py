@@ -11,6 +11,7 @@ from ocop.panels import settle
 from ocop.procedure import next_step
 from tests.interchange.meetings import meeting_data, regulation_data
 from tests.interchange.shapes import PANEL, misfits
+from tests.panels import SMALL, fill, meet
 
 TEA = rulebooks.load("qd-26-2026").scorecard(11)
 BEST = {n: {"option": c.options[-1].number} for n, c in TEA.criteria.items()}
@@ -109,3 +110,35 @@ def test_minimum_met_on_the_mean() -> None:
     lower = BEST | {"1.1": {"option": 1}}
     data = panel_of(scores={"UBND": {"answers": BEST}, "SCT": {"answers": lower}})
     assert (data["rating"]["stars"], data["rating"]["unmet_minimums"]) == (5, [])
+
+
+def test_scores_to_come() -> None:
+    """With a score to come, the points say how far the mean total can move."""
+    data = panel_of(scores={"UBND": 80}, present=["SCT"])
+    points = data["rating"]["points"]
+    assert (points["total"], points["low"], points["high"]) == ("80", "40", "90")
+    assert data["rating"]["possibly_unclassed"] is True
+
+
+def test_readings_that_the_class_rests_on() -> None:
+    """A panel names the readings of its bands, as a rating does."""
+    data = panel_of(
+        rulebook="qd-1048-2019", set=3, on="2020-06-01", scores={"UBND": 70, "SCT": 71}
+    )
+    assert [entry["reading"] for entry in data["rating"]["rests_on"]] == [
+        "fraction-gap"
+    ]
+
+
+def test_own_rulebook_and_readings() -> None:
+    """A result under a rulebook of one's own keeps its readings and its minimums."""
+    meeting = meet([fill(3, 2, 3, 3, 3), fill(3, 1, 3, 3, 3)])
+    result = settle(meeting, rulebook=SMALL, readings={"below-minimums": "none"})
+    data = render_panel(result, next_step(result, SMALL))
+    assert data["rating"]["readings"]["below-minimums"] == "none"
+    assert (data["rating"]["stars"], data["rating"]["possibly_unclassed"]) == (
+        None,
+        True,
+    )
+    (unmet,) = data["rating"]["unmet_minimums"]
+    assert (unmet["criterion"], unmet["star"], unmet["members"]) == ("1.2", 3, ["m2"])

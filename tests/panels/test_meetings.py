@@ -10,7 +10,7 @@ from ocop.mappings import FrozenMapping
 from ocop.panels import CouncilDecision, PaperResult, PlainScore
 from ocop.scoresheets import ScoreSheet
 from ocop.vocabulary import MemberRole, Stars
-from tests.panels import TEA, council, meet
+from tests.panels import TEA, council, fill, meet
 
 
 def problems(scores: object, **changes: object) -> list[tuple[str, str]]:
@@ -125,3 +125,23 @@ def test_mappings_are_frozen() -> None:
     scores["m1"] = PlainScore(total=6)
     assert isinstance(meeting.scores, FrozenMapping)
     assert meeting.scores["m1"] == PlainScore(total=5)
+
+
+@pytest.mark.parametrize("points", ["NaN", "Infinity", "-Infinity"])
+def test_points_that_are_no_number(points: str) -> None:
+    """What cannot be compared is refused at once."""
+    with pytest.raises(ValueError, match="is not a number of points"):
+        PlainScore(total=Decimal(points))
+    with pytest.raises(ValueError, match="is not a number of points"):
+        PaperResult(parts={"A": Decimal(points)}, minutes="1")
+
+
+def test_sheets_of_several_products() -> None:
+    """Fault: marks copied from the sheet of another product; here that is told."""
+    first, other = (
+        attrs.evolve(fill(3, 5, 3, 3, 3), product=name) for name in ("Chè", "Kẹo")
+    )
+    unnamed = fill(3, 5, 3, 3, 3)
+    assert len(meet([unnamed, first, first]).scores) == 3
+    with pytest.raises(InvalidInput, match="about the product Kẹo, others about Chè"):
+        meet([unnamed, first, other])

@@ -7,20 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.classification import EVERYTHING, make_classifier
-from ocop.councils import Gap, GapBound, MinimumTest
+from ocop.classification import make_classifier
+from ocop.councils import Gap, GapBound
 from ocop.mappings import FrozenMapping
 from ocop.panels import PlainScore
-from ocop.panels.scores import (
-    average,
-    find_far_pairs,
-    highest_total,
-    minimums_met,
-    spread,
-    total_of,
-)
+from ocop.panels.scores import average, find_far_pairs, spread, total_of, total_range
 from ocop.scoresheets import ScoreSheet
-from ocop.vocabulary import Stars
 from tests.panels import CARD, SMALL, fill
 
 CLASSIFIER = make_classifier(SMALL, 1, FrozenMapping({}))
@@ -30,10 +22,9 @@ sheets = st.tuples(
 ).map(lambda numbers: fill(*numbers))
 
 
-def classes(test: MinimumTest, *filled: ScoreSheet) -> list[int]:
-    """The classes whose own minimums sheets meet."""
-    met = minimums_met(CLASSIFIER, filled, test)
-    return [int(stars) for stars in Stars if met & 1 << stars]
+sheets = st.tuples(
+    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
+).map(lambda numbers: fill(*numbers))
 
 
 def test_total_of_a_score() -> None:
@@ -127,78 +118,19 @@ def test_dissent_without_a_majority() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scores", "absent", "expected"),
+    ("scores", "absent", "low", "high"),
     [
-        ({}, 0, 20),
-        ({}, 2, 20),
-        ({"a": PlainScore(total=10)}, 0, 10),
-        ({"a": PlainScore(total=10)}, 1, 15),
-        ({"a": fill(1, 1, 1, 1, None)}, 0, 7),
+        ({}, 0, 0, 20),
+        ({}, 2, 0, 20),
+        ({"a": PlainScore(total=10)}, 0, 10, 10),
+        ({"a": PlainScore(total=10)}, 1, 5, 15),
+        ({"a": PlainScore(total=10)}, 2, Fraction(10, 3), Fraction(50, 3)),
+        ({"a": fill(1, 1, 1, 1, None)}, 0, 2, 7),
+        ({"a": fill(1, 1, 1, 1, 1)}, 0, 2, 2),
     ],
 )
-def test_highest_total(
-    scores: dict[str, PlainScore], absent: int, expected: int
+def test_total_range(
+    scores: dict[str, PlainScore], absent: int, low: Fraction, high: Fraction
 ) -> None:
-    """Scores still to come may be the best ones."""
-    assert highest_total(CLASSIFIER, scores, absent) == expected
-
-
-def test_mean_below_the_mark() -> None:
-    """On means, the points of the marked option are asked for, not the option."""
-    low, high = fill(1, 5, 3, 3, 3), fill(3, 5, 3, 3, 3)
-    # The mean of 1 and 5 points is 3, the points of the option marked for 4 stars.
-    assert classes(MinimumTest.MEANS, low, high) == [1, 2, 3, 4]
-    assert classes(MinimumTest.EACH_SHEET, low, high) == [1, 2, 3]
-    assert classes(MinimumTest.MAJORITY_OF_SHEETS, low, high) == [1, 2, 3]
-    assert classes(MinimumTest.MAJORITY_OF_SHEETS, low, high, high) == [1, 2, 3, 4, 5]
-
-
-def test_either_or_criterion() -> None:
-    """On means, a member's case says which marked option is asked for."""
-    alone, together = fill(3, 1, 3, 3, 3), fill(3, 3, 3, 3, 3)
-    assert 3 not in classes(MinimumTest.MEANS, alone)
-    assert 3 not in classes(MinimumTest.MEANS, alone, together)
-    assert 3 in classes(MinimumTest.MEANS, alone, fill(3, 5, 3, 3, 3))
-
-
-def test_criterion_that_does_not_apply() -> None:
-    """A criterion that applies to no sheet meets no minimum, on means as on sheets."""
-    without_story = fill(3, 5, 1, 3, 3)
-    for test in MinimumTest:
-        assert 4 not in classes(test, without_story)
-
-
-def test_mark_at_the_criterion() -> None:
-    """A mark at the criterion as a whole asks for its lowest option above 0."""
-    zero, two = fill(3, 5, 3, 3, 1), fill(3, 5, 3, 3, 2)
-    assert 4 in classes(MinimumTest.MEANS, two)
-    assert 4 not in classes(MinimumTest.MEANS, zero, two)
-    assert 4 in classes(MinimumTest.MEANS, zero, fill(3, 5, 3, 3, 3))
-
-
-def test_none_of_the_options_fits() -> None:
-    """Who finds that no option fits is asked for the lowest marked one."""
-    assert 3 not in classes(MinimumTest.MEANS, fill(0, 5, 3, 3, 3))
-
-
-@given(sheets)
-def test_one_sheet_meets_the_same_on_every_test(sheet: ScoreSheet) -> None:
-    """With one sheet, on a card whose points rise, the tests cannot differ."""
-    actual = {minimums_met(CLASSIFIER, [sheet], test) for test in MinimumTest}
-    assert len(actual) == 1
-
-
-@given(st.lists(sheets, min_size=1, max_size=4))
-def test_each_sheet_is_the_strictest_test(filled: list[ScoreSheet]) -> None:
-    """What every sheet meets, the majority and the means meet too."""
-    each, majority, means = (
-        minimums_met(CLASSIFIER, filled, test)
-        for test in (
-            MinimumTest.EACH_SHEET,
-            MinimumTest.MAJORITY_OF_SHEETS,
-            MinimumTest.MEANS,
-        )
-    )
-    assert each & majority == each
-    assert each & means == each
-    assert means & EVERYTHING == means
+    """Scores still to come may be the worst ones or the best ones."""
+    assert total_range(CLASSIFIER, scores, absent) == (low, high)

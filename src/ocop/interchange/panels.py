@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
-from ocop.councils import MinimumTest, Regulation
+from ocop.councils import Regulation
 from ocop.interchange.plain import render_citation, render_points, render_text
-from ocop.interchange.ratings import render_rating
-from ocop.panels import PanelResult, PanelVerdict
+from ocop.interchange.ratings import render_choice
+from ocop.panels import MissedMinimum, PanelResult, PanelVerdict
 from ocop.procedure import NextStep
-from ocop.rating import rate
 from ocop.rulebooks import Competence
 from ocop.rulebooks.procedures import Forwarding
 from ocop.scoresheets import ScoreSheet
@@ -104,7 +102,6 @@ def _render_rating(result: PanelResult, step: NextStep, product: str) -> dict[st
     mean = _render_mean(result)
     grounds = meeting.scorecard.grounds
     raised = sorted({id_ for ids in result.disqualified_by.values() for id_ in ids})
-    total = mean and mean["total"]
     sections = {} if result.means is None else _render_all(result.means.sections)
     return {
         "product": product,
@@ -121,14 +118,14 @@ def _render_rating(result: PanelResult, step: NextStep, product: str) -> dict[st
         "possibly_unclassed": result.possibly_unclassed,
         "points": mean
         and {
-            "total": total,
-            "low": total,
-            "high": total,
+            "total": mean["total"],
+            "low": render_points(result.low),
+            "high": render_points(result.high),
             "parts": mean["parts"],
             "sections": sections,
         },
         "band": result.band and int(result.band),
-        "unmet_minimums": _render_unmet(result),
+        "unmet_minimums": [_render_missed(m) for m in result.missed_minimums],
         "unanswered": _render_numbers(result, "unanswered"),
         "not_applicable": _render_numbers(result, "not_applicable"),
         "disqualified_by": raised,
@@ -138,6 +135,7 @@ def _render_rating(result: PanelResult, step: NextStep, product: str) -> dict[st
         "level": step.competence and step.competence.level.value,
         "certifiable": step.competence is not None,
         "readings": dict(result.readings),
+        "rests_on": [render_choice(reading) for reading in result.rests_on],
         "cautions": [render_text(caution) for caution in result.cautions],
     }
 
@@ -154,32 +152,17 @@ def _render_numbers(result: PanelResult, field: str) -> list[str]:
     return [number for number in result.meeting.scorecard.criteria if number in told]
 
 
-def _render_unmet(result: PanelResult) -> list[dict[str, Any]]:
-    """Write down the minimums that some sheet misses and that keep a class away.
-
-    Where minimums are tested on means, those that the mean meets are left out.
-    """
-    meeting, means = result.meeting, result.means
-    sheets = {i: s for i, s in meeting.scores.items() if isinstance(s, ScoreSheet)}
-    if means is None or not means.criteria:
-        return []
-    missed: dict[tuple[str, int], dict[str, dict[str, Any]]] = {}
-    for id_, sheet in sorted(sheets.items()):
-        for unmet in render_rating(rate(sheet))["unmet_minimums"]:
-            missed.setdefault((unmet["criterion"], unmet["star"]), {})[id_] = unmet
-    found = []
-    for (number, _), by_member in missed.items():
-        # Members who chose different cases may need different points; the least count.
-        unmet, mean = min(by_member.values(), key=_required), means.criteria[number]
-        on_means = meeting.regulation.minimums is MinimumTest.MEANS
-        if not on_means or mean < _required(unmet):
-            said = {"points": render_points(mean), "members": list(by_member)}
-            found.append(unmet | said)
-    return found
-
-
-def _required(unmet: Mapping[str, Any]) -> Fraction:
-    return Fraction(unmet["required_points"])
+def _render_missed(missed: MissedMinimum) -> dict[str, Any]:
+    return {
+        "criterion": missed.criterion.number,
+        "name": render_text(missed.criterion.name),
+        "star": int(missed.stars),
+        "required_option": missed.required.number,
+        "required_points": render_points(missed.required.points),
+        "required_label": render_text(missed.required.label),
+        "points": render_points(missed.mean),
+        "members": list(missed.members),
+    }
 
 
 def render_step(step: NextStep) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from ocop.interchange.plain import render_points, render_text
 from ocop.legal import Reading
 from ocop.rating import PointTotals, Rating, UnmetMinimum
 
-__all__ = ["render_improvement", "render_rating"]
+__all__ = ["render_choice", "render_improvement", "render_rating"]
 
 
 def render_rating(rating: Rating) -> dict[str, Any]:
@@ -52,12 +52,17 @@ def render_rating(rating: Rating) -> dict[str, Any]:
         "level": None if rating.level is None else rating.level.value,
         "certifiable": rating.certifiable,
         "readings": dict(rating.readings),
-        "rests_on": [_render_choice(reading) for reading in rating.rests_on],
+        "rests_on": [render_choice(reading) for reading in rating.rests_on],
         "cautions": [render_text(caution) for caution in rating.cautions],
     }
 
 
-def _render_choice(reading: Reading) -> dict[str, Any]:
+def render_choice(reading: Reading) -> dict[str, Any]:
+    """Return the choice of a reading as plain data, ready for JSON.
+
+    Args:
+        reading: The reading.
+    """
     return {
         "reading": reading.id,
         "question": render_text(reading.question),

@@ -26,6 +26,7 @@ from ocop.panels.meetings import (
     PlainScore,
     Score,
 )
+from ocop.panels.minimums import MissedMinimum
 from ocop.panels.results import GapCheck, PanelResult, PanelVerdict, QuorumCount
 from ocop.panels.scores import CriterionSpread, FarPair, Means
 from ocop.panels.settling import settle
@@ -37,6 +38,7 @@ __all__ = [
     "GapCheck",
     "Means",
     "Meeting",
+    "MissedMinimum",
     "PanelResult",
     "PanelVerdict",
     "PaperResult",

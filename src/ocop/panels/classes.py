@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from typing import final
 
 import attrs
@@ -17,7 +16,7 @@ import attrs
 from ocop.classification import EVERYTHING, Classifier, Total
 from ocop.councils import Aggregation, MinimumTest
 from ocop.panels.meetings import Meeting
-from ocop.panels.scores import Means, highest_total, minimums_met
+from ocop.panels.minimums import minimums_met
 from ocop.scoresheets import ScoreSheet
 from ocop.vocabulary import Stars
 
@@ -31,44 +30,43 @@ class Candidates:
 
     Attributes:
         stars: The classes, lowest first; None among them stands for no class.
-        met: The bits of minimums met, as of `ocop.classification.Effect`, where they
-            are known.
-        band: The class in whose band the mean total lies, where it is known.
+        met: Every way in which the minimums can be met, as bits of
+            `ocop.classification.Effect`; empty where they are not looked at.
         missing: What would decide between the classes.
     """
 
     stars: tuple[Stars | None, ...]
-    met: int | None = None
-    band: Stars | None = None
+    met: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
 
 
 def weigh(
     classifier: Classifier,
     meeting: Meeting,
-    means: Means | None,
+    totals: Sequence[Total],
     awaited: Sequence[str],
 ) -> Candidates:
     """Return the classes that the result of a meeting can still be.
 
+    None that is possible is left out; while scores are awaited, some may be listed
+    that only their minimums would exclude.
+
     Args:
         classifier: The classifier of the card.
         meeting: The meeting.
-        means: The means of its scores, if all are finished.
-        awaited: The ids of those who are there and whose score is not finished.
+        totals: The mean totals that are possible, lowest first; with scores awaited
+            only the lowest and the highest.
+        awaited: What is still to come: scores of those who are there, by path.
     """
-    if meeting.paper is not None:
-        total = Fraction(meeting.paper.total)
-        return _judge(classifier, [total], _any_minimums(classifier), "sheets")
     aggregation = meeting.regulation.aggregation
+    if meeting.paper is not None:
+        return _judge(classifier, totals, _any_minimums(classifier), "sheets")
     if aggregation is None:
         return Candidates(stars=_ALL, missing=("regulation.aggregation",))
     if aggregation is Aggregation.MAJORITY:
         return _count_votes(meeting)
-    if means is None or awaited:
-        missing = tuple(f"scores.{id_}" for id_ in awaited) or ("scores",)
-        return _foresee(classifier, meeting, len(awaited), missing)
-    totals = _totals(classifier, means, len(meeting.scores))
+    if awaited:
+        return _foresee(classifier, totals, awaited)
     sheets = [s for s in meeting.scores.values() if isinstance(s, ScoreSheet)]
     if len(sheets) < len(meeting.scores):
         return _judge(classifier, totals, _any_minimums(classifier), "sheets")
@@ -82,28 +80,36 @@ _ALL: tuple[Stars | None, ...] = (None, *Stars)
 
 
 def _judge(
-    classifier: Classifier, totals: Sequence[Total], met: Iterable[int], lacking: str
+    classifier: Classifier, totals: Sequence[Total], met: set[int], lacking: str
 ) -> Candidates:
     """Grade every total with all the minimums that can be met."""
-    each = set(met)
-    stars = {classifier.grade(total, bits) for total in totals for bits in each}
+    stars = {classifier.grade(total, bits) for total in totals for bits in met}
     missing = []
-    if len({classifier.grade(totals[0], bits) for bits in each}) > 1:
+    if len({classifier.grade(totals[0], bits) for bits in met}) > 1:
         missing.append(lacking)
     if len(stars) > 1 and len(totals) > 1:
         missing.append("card")
     return Candidates(
         stars=_sort(stars),
-        met=each.pop() if len(each) == 1 else None,
-        band=classifier.band(totals[0]),
+        met=tuple(sorted(met)),
         missing=tuple(missing) if len(stars) > 1 else (),
     )
 
 
-def _totals(classifier: Classifier, means: Means, count: int) -> list[Total]:
-    """The mean total, and more where the card lacks points that its source has lost."""
-    steps = range(int(classifier.unprinted_points) * count + 1)
-    return [means.total + Fraction(step, count) for step in steps]
+def _foresee(
+    classifier: Classifier, totals: Sequence[Total], awaited: Sequence[str]
+) -> Candidates:
+    """Every class of the bands between two totals; a ground may still be raised."""
+    low, high = (classifier.band(total) for total in (totals[0], totals[-1]))
+    stars = {
+        classifier.grade_in_band(band, met)
+        for band in Stars
+        if low <= band <= high
+        for met in _any_minimums(classifier)
+    }
+    if classifier.scorecard.grounds:
+        stars.add(None)
+    return Candidates(stars=_sort(stars), missing=tuple(awaited))
 
 
 def _any_minimums(classifier: Classifier) -> set[int]:
@@ -118,21 +124,6 @@ def _any_minimums(classifier: Classifier) -> set[int]:
         for count in range(len(marked) + 1)
         for unmet in itertools.combinations(marked, count)
     }
-
-
-def _foresee(
-    classifier: Classifier, meeting: Meeting, awaited: int, missing: tuple[str, ...]
-) -> Candidates:
-    """Every class up to the band of the highest total that can still come about."""
-    absent = awaited - sum(f"scores.{id_}" in missing for id_ in meeting.scores)
-    highest = classifier.band(highest_total(classifier, meeting.scores, absent))
-    stars = {
-        classifier.grade_in_band(band, met)
-        for band in Stars
-        if band <= highest
-        for met in _any_minimums(classifier)
-    }
-    return Candidates(stars=_sort(stars), missing=missing)
 
 
 def _count_votes(meeting: Meeting) -> Candidates:

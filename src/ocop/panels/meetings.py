@@ -33,6 +33,7 @@ class PlainScore:
 
     Raises:
         InexactNumber: If points are a ``float``.
+        ValueError: If points are not finite.
 
     >>> PlainScore(total=70).total
     70
@@ -64,6 +65,7 @@ class PaperResult:
 
     Raises:
         InexactNumber: If points are a ``float``.
+        ValueError: If points are not finite.
 
     >>> PaperResult(parts={"A": 31, "B": 24, "C": 38}, minutes="01/BB-HĐ").total
     93
@@ -119,7 +121,8 @@ class Meeting:
 
     Raises:
         InvalidInput: If somebody scores or votes who may not, a score is not one of the
-            card, or paper and scores contradict; all is listed.
+            card, sheets are about several products, or paper and scores contradict; all
+            is listed.
     """
 
     council: Council
@@ -141,6 +144,7 @@ class Meeting:
         problems = [
             *self._check_people(),
             *self._check_scores(),
+            *self._check_products(),
             *self._check_results(),
         ]
         if problems:
@@ -172,6 +176,16 @@ class Meeting:
                 found = f"{score.scorecard.rulebook} {score.scorecard.set}"
                 expected = f"{self.scorecard.rulebook} {self.scorecard.set}"
                 yield _problem("other-card", path, found=found, expected=expected)
+
+    def _check_products(self) -> Iterator[Problem]:
+        """Sheets that name a product name the same: none was copied from another."""
+        first = ""
+        for id_, score in self.scores.items():
+            named = score.product if isinstance(score, ScoreSheet) else ""
+            first = first or named
+            if named and named != first:
+                path = f"scores.{id_}"
+                yield _problem("several-products", path, found=named, expected=first)
 
     def _check_points(
         self, total: Points, parts: Mapping[str, Points], path: str
@@ -218,6 +232,8 @@ def _refuse_inexact(*points: object) -> None:
     for number in points:
         if isinstance(number, bool) or not isinstance(number, int | Decimal):
             raise InexactNumber(found=repr(number))
+        if not Decimal(number).is_finite():
+            raise ValueError(f"{number} is not a number of points")
 
 
 def _problem(code: str, path: str, **arguments: str) -> Problem:

@@ -38,7 +38,9 @@ def explain(
     children = [*_explain_meeting(result), *_explain_grounds(result)]
     mean = _explain_mean(result)
     if mean is not None:
-        children += [mean, rules.decide(classifier.bands, {"total": mean.value})]
+        children.append(mean)
+    if mean is not None and result.band is not None:
+        children.append(rules.decide(classifier.bands, {"total": mean.value}))
     children += [*_explain_minimums(meeting, candidates), *_explain_votes(meeting)]
     if meeting.decision is not None:
         reason = meeting.decision.reason
@@ -149,9 +151,7 @@ def _explain_mean(result: PanelResult) -> Outcome | None:
 
 
 def _explain_minimums(meeting: Meeting, candidates: Candidates) -> Iterator[Outcome]:
-    if candidates.band is None:
-        return
-    if candidates.met is None:
+    if len(candidates.met) > 1 and candidates.missing:
         yield Outcome(
             verdict=Verdict.UNDETERMINED,
             possible=(rules.MISSING,),
@@ -159,10 +159,10 @@ def _explain_minimums(meeting: Meeting, candidates: Candidates) -> Iterator[Outc
             subject="minimums",
             label=_label("minimums"),
         )
-        return
-    met = [int(stars) for stars in Stars if candidates.met & 1 << stars]
-    outcome = _say("minimums", met)
-    yield attrs.evolve(outcome, citations=(meeting.regulation.citation.text,))
+    if len(candidates.met) == 1:
+        met = [int(stars) for stars in Stars if candidates.met[0] & 1 << stars]
+        outcome = _say("minimums", met)
+        yield attrs.evolve(outcome, citations=(meeting.regulation.citation.text,))
 
 
 def _explain_votes(meeting: Meeting) -> Iterator[Outcome]:

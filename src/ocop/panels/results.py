@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 from typing import final
 
 import attrs
 
+from ocop.legal import Reading
 from ocop.mappings import FrozenMapping
 from ocop.panels.meetings import Meeting
+from ocop.panels.minimums import MissedMinimum
 from ocop.panels.scores import CriterionSpread, FarPair, Means
 from ocop.rules import Outcome
 from ocop.texts import Text
@@ -38,7 +41,8 @@ class QuorumCount:
     """Số thành viên có mặt: who of those who score is there, and how many must be.
 
     Attributes:
-        met: Whether the council can meet; None if the regulation does not say enough.
+        met: Whether the council can meet; None if the regulation does not say enough,
+            or minutes do not tell who was there.
         present: The ids of those who score and are there.
         required: How many of them must be there, if the regulation says.
         chair_present: Whether the chair is there.
@@ -56,7 +60,8 @@ class GapCheck:
     """Chênh lệch giữa các thành viên: whether the scores lie close enough together.
 
     Attributes:
-        allowed: Whether they do; None if the regulation does not say what is allowed.
+        allowed: Whether they do; None if the regulation does not say what is allowed,
+            or the scores stayed on paper.
         too_far_apart: Every pair of members too far apart, the widest gap first.
     """
 
@@ -80,14 +85,21 @@ class PanelResult:
         means: The exact means of the finished scores; None without one, or while some
             are not finished.
         spread: How far the members agree on each criterion, where all sheets are there.
+        low: The lowest mean total that the scores can still come to, in points.
+        high: The highest one.
+        missed_minimums: The star minimums that keep a class away, where all sheets are
+            there.
         disqualified_by: For each member who raises a ground that disqualifies, its ids.
         verdict: How far the result is known.
-        band: The class in whose band the mean total lies, whatever the minimums.
+        band: The class in whose band the mean total lies, whatever the minimums; None
+            while it can come to lie in several.
         stars: The class that is worked out; None while it is not decided, or when the
             result is no class.
         possible_stars: The classes that are still possible, lowest first.
         possibly_unclassed: Whether no class at all is still possible.
         missing: What would decide: scores, or fields of the regulation.
+        rests_on: The readings that the bands of the total rest on, as in a rating; none
+            where votes decide.
         cautions: What no source says and what therefore is not in this answer.
         outcome: The reasons as a tree.
     """
@@ -100,7 +112,10 @@ class PanelResult:
     quorum: QuorumCount
     gaps: GapCheck
     means: Means | None
+    low: Fraction
+    high: Fraction
     spread: tuple[CriterionSpread, ...]
+    missed_minimums: tuple[MissedMinimum, ...]
     disqualified_by: FrozenMapping[str, tuple[str, ...]]
     verdict: PanelVerdict
     band: Stars | None
@@ -108,12 +123,13 @@ class PanelResult:
     possible_stars: tuple[Stars, ...]
     possibly_unclassed: bool
     missing: tuple[str, ...]
+    rests_on: tuple[Reading, ...]
     cautions: tuple[Text, ...]
     outcome: Outcome
 
     @property
     def rescore_required(self) -> bool | None:
-        """Whether members must score again; None if the regulation does not say."""
+        """Whether members must score again; None if nobody can tell."""
         return None if self.gaps.allowed is None else not self.gaps.allowed
 
     @property

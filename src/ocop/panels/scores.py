@@ -1,25 +1,22 @@
-"""What the scores of a panel come to: exact means, gaps, spread, and minimums met."""
+"""What the scores of a panel come to: exact means, gaps and spread."""
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from operator import and_
 from typing import final
 
 import attrs
 
-from ocop.classification import EVERYTHING, GOES_ON, Classifier
+from ocop.classification import Classifier
 from ocop.completions import complete
-from ocop.councils import Gap, MinimumTest
+from ocop.councils import Gap
 from ocop.mappings import FrozenMapping
 from ocop.panels.meetings import Score
-from ocop.scorecards import Criterion, Option, Points, Scorecard
+from ocop.scorecards import Criterion, Points, Scorecard
 from ocop.scoresheets import ScoreSheet
-from ocop.vocabulary import Stars
 
 __all__ = [
     "CriterionSpread",
@@ -27,10 +24,10 @@ __all__ = [
     "Means",
     "average",
     "find_far_pairs",
-    "highest_total",
-    "minimums_met",
+    "mean_of",
     "spread",
     "total_of",
+    "total_range",
 ]
 
 
@@ -117,7 +114,7 @@ def average(scorecard: Scorecard, scores: Mapping[str, Score]) -> Means:
     criteria = {}
     if len(sheets) == len(scores):
         criteria = {
-            number: _mean(sheet.earned(number) for sheet in sheets)
+            number: mean_of(sheet.earned(number) for sheet in sheets)
             for number in scorecard.criteria
         }
     sections = {
@@ -128,10 +125,10 @@ def average(scorecard: Scorecard, scores: Mapping[str, Score]) -> Means:
     }
     parts = [_parts(scorecard, score) for score in scores.values()]
     return Means(
-        total=_mean(total_of(score) or 0 for score in scores.values()),
+        total=mean_of(total_of(score) or 0 for score in scores.values()),
         parts=FrozenMapping(
             {
-                part.code: _mean(points[part.code] for points in parts)
+                part.code: mean_of(points[part.code] for points in parts)
                 for part in scorecard.parts
                 if all(part.code in points for points in parts)
             }
@@ -150,16 +147,19 @@ def _parts(scorecard: Scorecard, score: Score) -> Mapping[str, Points]:
     }
 
 
-def _mean(numbers: Iterable[Points]) -> Fraction:
+def mean_of(numbers: Iterable[Points]) -> Fraction:
+    """Return the exact mean of some points, at least one."""
     # Ints and decimals do not mix with fractions before they are fractions themselves.
     exact = [Fraction(number) for number in numbers]
     return sum(exact, Fraction()) / len(exact)
 
 
-def highest_total(
+def total_range(
     classifier: Classifier, scores: Mapping[str, Score], absent: int
-) -> Fraction:
-    """Return the highest mean total that the scores can still come to.
+) -> tuple[Fraction, Fraction]:
+    """Return the lowest and the highest mean total that the scores can still come to.
+
+    The highest holds the points, too, that the source of the card has lost.
 
     Args:
         classifier: The classifier of the card.
@@ -167,13 +167,16 @@ def highest_total(
         absent: How many scores are still to come.
     """
     most = classifier.scorecard.max_points
-    highest = [
-        complete(classifier, score).high
-        if isinstance(score, ScoreSheet)
-        else score.total
-        for score in scores.values()
-    ]
-    return _mean([*highest, *[most] * absent] or [most])
+    ranges = [_range(classifier, score) for score in scores.values()]
+    ranges += [(0, most)] * absent or [(0, most)] * (not ranges)
+    return mean_of(low for low, _ in ranges), mean_of(high for _, high in ranges)
+
+
+def _range(classifier: Classifier, score: Score) -> tuple[Points, Points]:
+    if not isinstance(score, ScoreSheet):
+        return score.total, score.total + classifier.unprinted_points
+    completions = complete(classifier, score)
+    return completions.low, completions.high
 
 
 def find_far_pairs(totals: Mapping[str, Points], gap: Gap) -> tuple[FarPair, ...]:
@@ -213,74 +216,7 @@ def spread(
             CriterionSpread(
                 criterion=criterion,
                 points=FrozenMapping(points),
-                mean=_mean(points.values()),
+                mean=mean_of(points.values()),
             )
         )
     return tuple(found)
-
-
-def minimums_met(
-    classifier: Classifier, sheets: Iterable[ScoreSheet], test: MinimumTest
-) -> int:
-    """Return which classes have their own minimums met, one bit for each.
-
-    Args:
-        classifier: The classifier of the card.
-        sheets: The finished sheets, at least one.
-        test: On what the minimums are tested.
-    """
-    each = list(sheets)
-    if test is MinimumTest.MEANS:
-        return GOES_ON | sum(
-            1 << stars
-            for stars in Stars
-            if all(
-                _mean_meets(criterion, stars, each)
-                for criterion in classifier.scorecard.criteria.values()
-            )
-        )
-    met = [_met_on_sheet(classifier, sheet) for sheet in each]
-    if test is MinimumTest.EACH_SHEET:
-        return functools.reduce(and_, met, EVERYTHING)
-    return GOES_ON | sum(
-        1 << stars
-        for stars in Stars
-        if sum(bool(bits & 1 << stars) for bits in met) * 2 > len(met)
-    )
-
-
-def _met_on_sheet(classifier: Classifier, sheet: ScoreSheet) -> int:
-    met = EVERYTHING
-    for number in classifier.scorecard.criteria:
-        if number in sheet.not_applicable:
-            met &= classifier.unmet(number).met
-        else:
-            met &= classifier.effects[number][sheet.answers[number].option.number].met
-    return met | GOES_ON
-
-
-def _mean_meets(criterion: Criterion, stars: Stars, sheets: list[ScoreSheet]) -> bool:
-    """Whether the mean points reach those of the marked option.
-
-    On an either/or criterion it is the marked option of the case that a member chose,
-    the lowest of them where members chose different cases.
-    """
-    if criterion.minimum(stars) is None:
-        return True
-    number = criterion.number
-    chosen = [
-        s.answers[number].option for s in sheets if number not in s.not_applicable
-    ]
-    if not chosen:
-        return False
-    needed = min(_marked_points(criterion, stars, option) for option in chosen)
-    return _mean(sheet.earned(number) for sheet in sheets) >= needed
-
-
-def _marked_points(criterion: Criterion, stars: Stars, chosen: Option) -> Points:
-    marked = [option for option in criterion.options if option.minimum_for is stars]
-    lowest = criterion.minimum(stars)
-    if not marked or chosen.number == 0:
-        return lowest.points if lowest is not None else 0
-    in_case = [option.points for option in marked if option.case == chosen.case]
-    return in_case[0] if in_case else 0

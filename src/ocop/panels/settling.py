@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import attrs
 
-from ocop.councils import ChairRule
+from ocop.classification import Classifier
+from ocop.councils import Aggregation, ChairRule
 from ocop.explanation import grounds_of
 from ocop.mappings import FrozenMapping
 from ocop.panels.classes import Candidates, weigh
 from ocop.panels.meetings import Meeting
+from ocop.panels.minimums import MissedMinimum, find_missed_minimums
 from ocop.panels.reasons import explain
 from ocop.panels.results import GapCheck, PanelResult, PanelVerdict, QuorumCount
 from ocop.panels.scores import (
@@ -20,8 +23,9 @@ from ocop.panels.scores import (
     find_far_pairs,
     spread,
     total_of,
+    total_range,
 )
-from ocop.rating import find_cautions, prepare
+from ocop.rating import find_band_readings, find_cautions, prepare
 from ocop.rulebooks import Rulebook
 from ocop.rules import Outcome, Verdict
 from ocop.scoresheets import ScoreSheet
@@ -58,14 +62,17 @@ def settle(
     quorum = _count(meeting)
     gaps = _compare(meeting)
     raised = _raised(meeting)
-    awaited = tuple(id_ for id_ in quorum.present if not _finished(meeting, id_))
+    awaited = _await(meeting, quorum)
     means = None
     if meeting.scores and all(_finished(meeting, id_) for id_ in meeting.scores):
         means = average(meeting.scorecard, meeting.scores)
-    candidates = weigh(classifier, meeting, means, awaited)
+    totals = _foresee_totals(classifier, meeting, means, len(awaited))
+    candidates = weigh(classifier, meeting, totals, awaited)
     missing = _missing(quorum, gaps, raised, candidates, meeting)
     verdict = _conclude(quorum, gaps, raised, missing, meeting)
     possible = _possible(verdict, raised, candidates)
+    bands = classifier.band(totals[0]), classifier.band(totals[-1])
+    by_votes = meeting.regulation.aggregation is Aggregation.MAJORITY
     result = PanelResult(
         meeting=meeting,
         rulebook=book.id,
@@ -75,18 +82,50 @@ def settle(
         quorum=quorum,
         gaps=gaps,
         means=means,
+        low=totals[0],
+        high=totals[-1],
         spread=_spread(meeting, means),
+        missed_minimums=_missed_minimums(classifier, meeting, means),
         disqualified_by=raised,
         verdict=verdict,
-        band=candidates.band,
+        band=bands[0] if bands[0] is bands[1] else None,
         stars=possible[0] if verdict is PanelVerdict.DECIDED else None,
         possible_stars=tuple(s for s in possible if s is not None),
         possibly_unclassed=None in possible,
         missing=missing if verdict is PanelVerdict.UNDETERMINED else (),
+        rests_on=() if by_votes else tuple(find_band_readings(book, *bands)),
         cautions=tuple(find_cautions(classifier, meeting.on)),
         outcome=Outcome(verdict=Verdict.UNDETERMINED),
     )
     return attrs.evolve(result, outcome=explain(result, classifier, candidates))
+
+
+def _await(meeting: Meeting, quorum: QuorumCount) -> tuple[str, ...]:
+    """The scores still to come, by path; the whole table where there is none."""
+    if meeting.paper is not None:
+        return ()
+    open_ = (id_ for id_ in quorum.present if not _finished(meeting, id_))
+    found = tuple(f"scores.{id_}" for id_ in open_)
+    return found if found or meeting.scores else ("scores",)
+
+
+def _foresee_totals(
+    classifier: Classifier, meeting: Meeting, means: Means | None, awaited: int
+) -> tuple[Fraction, ...]:
+    """The mean totals that are possible, lowest first.
+
+    While scores are awaited, only the lowest and the highest; else the mean, and more
+    where the card lacks points that its source has lost.
+    """
+    if meeting.paper is not None:
+        return (Fraction(meeting.paper.total),)
+    if means is None or awaited:
+        unfinished = sum(not _finished(meeting, id_) for id_ in meeting.scores)
+        absent = awaited - unfinished if meeting.scores else 0
+        return total_range(classifier, meeting.scores, absent)
+    count = len(meeting.scores)
+    steps = range(int(classifier.unprinted_points) * count + 1)
+    return tuple(means.total + Fraction(step, count) for step in steps)
 
 
 def _possible(
@@ -94,7 +133,9 @@ def _possible(
     raised: Mapping[str, tuple[str, ...]],
     candidates: Candidates,
 ) -> tuple[Stars | None, ...]:
-    if verdict not in (PanelVerdict.DECIDED, PanelVerdict.UNDETERMINED):
+    if verdict is PanelVerdict.DISQUALIFIED:
+        return (None,)
+    if verdict in (PanelVerdict.NO_QUORUM, PanelVerdict.RESCORE):
         return ()
     if raised and None not in candidates.stars:
         return (None, *candidates.stars)
@@ -108,7 +149,9 @@ def _count(meeting: Meeting) -> QuorumCount:
     required = None if rule is None else rule.required(len(council.scorers))
     chair = council.chair.id in there
     met: bool | None
-    if required is None or rule is None:
+    if meeting.paper is not None and not there:
+        met = None
+    elif required is None or rule is None:
         # Whatever the regulation asks for, nobody more can be there.
         met = True if chair and len(present) == len(council.scorers) else None
     elif len(present) < required or (rule.chair is ChairRule.REQUIRED and not chair):
@@ -123,6 +166,8 @@ def _finished(meeting: Meeting, id_: str) -> bool:
 
 
 def _compare(meeting: Meeting) -> GapCheck:
+    if meeting.paper is not None:
+        return GapCheck(allowed=None)
     totals = {
         id_: total
         for id_, score in meeting.scores.items()
@@ -150,8 +195,20 @@ def _raised(meeting: Meeting) -> FrozenMapping[str, tuple[str, ...]]:
 def _spread(meeting: Meeting, means: Means | None) -> tuple[CriterionSpread, ...]:
     if means is None or not means.criteria:
         return ()
-    sheets = {i: s for i, s in meeting.scores.items() if isinstance(s, ScoreSheet)}
-    return spread(meeting.scorecard, sheets)
+    return spread(meeting.scorecard, _sheets(meeting))
+
+
+def _missed_minimums(
+    classifier: Classifier, meeting: Meeting, means: Means | None
+) -> tuple[MissedMinimum, ...]:
+    if means is None or not means.criteria:
+        return ()
+    test = meeting.regulation.minimums
+    return tuple(find_missed_minimums(classifier, _sheets(meeting), test))
+
+
+def _sheets(meeting: Meeting) -> dict[str, ScoreSheet]:
+    return {i: s for i, s in meeting.scores.items() if isinstance(s, ScoreSheet)}
 
 
 def _missing(
@@ -181,9 +238,9 @@ def _conclude(
     missing: tuple[str, ...],
     meeting: Meeting,
 ) -> PanelVerdict:
+    if quorum.met is False:
+        return PanelVerdict.NO_QUORUM
     if meeting.paper is None:
-        if quorum.met is False:
-            return PanelVerdict.NO_QUORUM
         if raised and raised.keys() == set(quorum.present):
             return PanelVerdict.DISQUALIFIED
         if gaps.allowed is False:

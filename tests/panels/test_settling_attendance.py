@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from ocop.councils import ChairRule, Gap, GapBound, Member, Quorum
+from ocop.panels import Meeting, PanelResult, PanelVerdict, settle
+from ocop.vocabulary import MemberRole, Stars
+from tests.panels import REGULATION, SMALL, council, fill, meet
+
+
+def small(meeting: Meeting) -> PanelResult:
+    """Settle a meeting on the small card."""
+    return settle(meeting, rulebook=SMALL)
+
+
+@pytest.mark.parametrize(
+    ("there", "met"), [(8, True), (7, False), (10, True), (0, False)]
+)
+def test_quorum_by_share(there: int, *, met: bool) -> None:
+    """Three quarters of ten members are eight."""
+    result = small(meet([12] * there, 10))
+    assert (result.quorum.met, result.quorum.required) == (met, 8)
+    assert (result.verdict is PanelVerdict.NO_QUORUM) == (not met)
+    assert len(result.quorum.present) == there
+
+
+def test_quorum_needs_the_chair() -> None:
+    """Eight members without the chair are no quorum."""
+    absent = {f"m{number}": 12 for number in range(2, 10)}
+    result = small(meet(absent, 10))
+    assert (result.quorum.met, result.quorum.chair_present) == (False, False)
+    assert result.stars is None
+
+
+def test_secretary_who_does_not_score() -> None:
+    """Fault: the secretary counted out by "count - 1"; here it is said who scores."""
+    members = council(4).members
+    clerk = Member(id="clerk", role=MemberRole.SECRETARY, scores=False)
+    whole = attrs.evolve(council(4), members=(*members, clerk))
+    result = small(meet([12] * 3, council=whole, present=("clerk",)))
+    assert result.quorum.required == 3
+    assert result.quorum.present == ("m1", "m2", "m3")
+    assert result.quorum.met
+
+
+@pytest.mark.parametrize(
+    ("chair", "there", "expected"),
+    [
+        (None, ["m2", "m3"], None),
+        (None, ["m1", "m2"], True),
+        (ChairRule.NOT_REQUIRED, ["m2", "m3"], True),
+        (ChairRule.REQUIRED, ["m2", "m3"], False),
+        (ChairRule.NOT_REQUIRED, ["m2"], False),
+    ],
+)
+def test_quorum_by_count(
+    chair: ChairRule | None, there: list[str], *, expected: bool | None
+) -> None:
+    """Whether the chair is needed is said, or left open."""
+    told = attrs.evolve(REGULATION, quorum=Quorum(count=2, chair=chair))
+    sheet = fill(3, 5, 3, 3, 3)
+    result = small(meet(dict.fromkeys(there, sheet), 3, regulation=told))
+    assert result.quorum.met is expected
+    if expected is None:
+        assert result.missing == ("regulation.quorum.chair",)
+
+
+@pytest.mark.parametrize(("there", "expected"), [(3, True), (2, None)])
+def test_quorum_that_nobody_told(there: int, *, expected: bool | None) -> None:
+    """Without a word on the quorum only a full council surely is one."""
+    told = attrs.evolve(REGULATION, quorum=None)
+    result = small(meet([fill(3, 5, 3, 3, 3)] * there, 3, regulation=told))
+    assert (result.quorum.met, result.quorum.required) == (expected, None)
+    assert result.missing == (() if expected else ("regulation.quorum",))
+    assert result.stars is (Stars.FIVE if expected else None)
+    assert result.possible_stars == (Stars.FIVE,)
+
+
+def test_gap_that_nobody_told() -> None:
+    """Without a word on gaps, only equal totals surely lie close enough."""
+    told = attrs.evolve(REGULATION, gap=None)
+    equal = small(meet([fill(3, 5, 3, 3, 3)] * 2, regulation=told))
+    assert (equal.rescore_required, equal.stars) == (False, Stars.FIVE)
+    sheets = [fill(3, 5, 3, 3, 3), fill(3, 5, 3, 3, 2)]
+    apart = small(meet(sheets, regulation=told))
+    assert (apart.rescore_required, apart.stars) == (None, None)
+    assert apart.missing == ("regulation.gap",)
+
+
+def test_gap_excludes_the_limit_where_it_says_so() -> None:
+    """Fault: `> 10` in one place and `>= 10` in another; the regulation says which."""
+    strict = attrs.evolve(REGULATION, gap=Gap(points=10, bound=GapBound.EXCLUDED))
+    assert small(meet((5, 15), regulation=strict)).rescore_required
+    assert not small(meet((5, 15))).rescore_required
+
+
+def test_waiting_for_a_member() -> None:
+    """A member who is there and has not scored leaves the result open."""
+    full, open_ = fill(3, 5, 3, 3, 3), fill(3, 5, 3, 3, None)
+    result = small(meet({"m1": full, "m2": open_}, 3, present=("m3",)))
+    assert result.verdict is PanelVerdict.UNDETERMINED
+    assert result.missing == ("scores.m2", "scores.m3")
+    assert (result.means, result.band, result.spread) == (None, None, ())
+    assert (result.low, result.high) == (Fraction(35, 3), 20)
+    assert result.possible_stars == (2, 3, 4, 5)
+
+
+def test_waiting_shows_what_is_out_of_reach() -> None:
+    """What the finished scores exclude is no longer possible."""
+    result = small(meet({"m1": 2, "m2": fill(1, 3, 1, None, None)}, 2))
+    assert result.missing == ("scores.m2",)
+    assert (result.band, result.possible_stars) == (Stars.ONE, (Stars.ONE,))
+
+
+def test_waiting_with_a_very_low_total() -> None:
+    """Where only one class is left, a ground that is still to come can take it away."""
+    result = small(meet([1] * 9, 10, present=("m10",)))
+    assert (result.low, result.high) == (Fraction(9, 10), Fraction(29, 10))
+    assert result.verdict is PanelVerdict.UNDETERMINED
+    assert result.outcome.possible == (None, 1)
+
+
+def test_waiting_with_a_very_high_total() -> None:
+    """What the finished scores secure is no longer open, but for the minimums."""
+    result = small(meet([20] * 9, 10, present=("m10",)))
+    assert (result.low, result.band) == (18, Stars.FIVE)
+    assert Stars.ONE not in result.possible_stars
+
+
+def test_nobody_scored() -> None:
+    """A meeting without scores decides nothing."""
+    told = attrs.evolve(
+        REGULATION, quorum=Quorum(count=0, chair=ChairRule.NOT_REQUIRED)
+    )
+    result = small(meet((), 3, regulation=told))
+    assert (result.verdict, result.missing) == (PanelVerdict.UNDETERMINED, ("scores",))
+    assert (result.low, result.high) == (0, 20)
+    assert result.possible_stars == tuple(Stars)

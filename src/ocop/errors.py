@@ -15,7 +15,7 @@ from typing import Any, ClassVar, final
 import attrs
 
 from ocop.mappings import FrozenMapping
-from ocop.texts import Language, read_catalogue
+from ocop.texts import Language, Text, read_catalogue
 
 __all__ = [
     "InexactNumber",
@@ -63,8 +63,8 @@ class Problem:
 
     code: str
     path: str = "$"
-    arguments: Mapping[str, str] = attrs.field(
-        factory=dict, converter=FrozenMapping[str, str]
+    arguments: Mapping[str, str | Text] = attrs.field(
+        factory=dict, converter=FrozenMapping[str, str | Text]
     )
     source: str | None = None
 
@@ -208,10 +208,12 @@ class RuleSyntaxError(OcopError, ValueError):
     code = "rule-syntax"
     rule: str
     position: int
-    found: str
-    expected: str
+    found: str | Text
+    expected: str | Text
 
-    def __init__(self, *, rule: str, position: int, found: str, expected: str) -> None:
+    def __init__(
+        self, *, rule: str, position: int, found: str | Text, expected: str | Text
+    ) -> None:
         super().__init__(rule=rule, position=position, found=found, expected=expected)
 
 
@@ -225,9 +227,9 @@ class LimitExceeded(OcopError, ValueError):
     """
 
     code = "limit-exceeded"
-    what: str
+    what: str | Text
     limit: int
-    found: str
+    found: str | Text
 
-    def __init__(self, *, what: str, limit: int, found: str) -> None:
+    def __init__(self, *, what: str | Text, limit: int, found: str | Text) -> None:
         super().__init__(what=what, limit=limit, found=found)

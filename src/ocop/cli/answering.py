@@ -13,7 +13,7 @@ import click
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, OcopError
 from ocop.mappings import FrozenMapping
-from ocop.texts import Language, read_catalogue
+from ocop.texts import Language, Text, read_catalogue
 
 __all__ = ["Answer", "BAD_INPUT", "command", "make_error", "print_errors"]
 
@@ -123,5 +123,8 @@ def _list_errors(error: OcopError, language: Language) -> Iterator[dict[str, Any
             messages.text(problem.code, language, problem.arguments),
             file=problem.source,
             path=problem.path,
-            arguments=problem.arguments,
+            arguments={
+                name: part.read(language) if isinstance(part, Text) else part
+                for name, part in problem.arguments.items()
+            },
         )

@@ -14,6 +14,7 @@ from ocop.rules.limits import MAX_STRING
 from ocop.rules.operators import ArithmeticOperator
 from ocop.rules.temporal import Months
 from ocop.rules.values import Missing, Value, kind_of
+from ocop.rules.wording import phrase
 
 __all__ = ["OPERATIONS", "join", "negative"]
 
@@ -29,7 +30,9 @@ def join(texts: tuple[str, ...]) -> str:
     """
     size = sum(map(len, texts))
     if size > MAX_STRING:
-        raise LimitExceeded(what="string", limit=MAX_STRING, found=str(size))
+        raise LimitExceeded(
+            what=phrase("limit.string"), limit=MAX_STRING, found=str(size)
+        )
     return "".join(texts)
 
 

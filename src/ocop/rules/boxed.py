@@ -14,6 +14,7 @@ from ocop.rules.expressions import Expression
 from ocop.rules.parser import parse
 from ocop.rules.tables import DecisionTable
 from ocop.rules.types import Parameter, TypeReference
+from ocop.rules.wording import check_text
 from ocop.texts import Text
 
 __all__ = [
@@ -66,7 +67,7 @@ class BoxedEntry:
     name: str
     logic: Logic
     type: TypeReference | None = None
-    label: Text | None = None
+    label: Text | None = attrs.field(default=None, validator=check_text)
 
 
 @final

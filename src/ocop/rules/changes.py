@@ -25,6 +25,7 @@ from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
 from ocop.rules.unary import AnyTest, NoneOf, OneOf, UnaryTests
 from ocop.rules.values import Missing, Value, equal
+from ocop.rules.wording import phrase
 from ocop.texts import Text
 
 __all__ = [
@@ -305,7 +306,11 @@ def _ways(
         for box in ground.boxes(moved, wanted):
             ways.append(list(zip(moved, box, strict=True)))
             if len(ways) > MAX_PLANS:
-                raise LimitExceeded(what="plans", limit=MAX_PLANS, found="more")
+                raise LimitExceeded(
+                    what=phrase("limit.plans"),
+                    limit=MAX_PLANS,
+                    found=phrase("found.more"),
+                )
     return ways
 
 

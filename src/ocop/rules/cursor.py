@@ -10,6 +10,8 @@ from ocop.errors import LimitExceeded, RuleSyntaxError, nearest
 from ocop.rules.lexer import Kind, Token, normal_text, tokenize
 from ocop.rules.limits import MAX_NESTING
 from ocop.rules.vocabulary import RESERVED, Vocabulary, is_plain, join_words
+from ocop.rules.wording import phrase, symbols
+from ocop.texts import Text
 
 __all__ = ["Cursor"]
 
@@ -58,7 +60,7 @@ class Cursor:
     def take(self, *texts: str) -> Token:
         """Return the token that stands here, which must be one of some texts."""
         if not self.stands(*texts):
-            raise self.error(" or ".join(f"'{text}'" for text in texts))
+            raise self.error(symbols(*texts))
         return self.advance()
 
     def items(self, closing: str) -> Iterator[None]:
@@ -73,15 +75,15 @@ class Cursor:
     def finish(self) -> None:
         """Check that nothing follows."""
         if self.token.kind is not Kind.END:
-            raise self.error("an operator or the end of the text")
+            raise self.error(phrase("expected.end"))
 
-    def error(self, expected: str, at: Token | None = None) -> RuleSyntaxError:
+    def error(self, expected: Text, at: Token | None = None) -> RuleSyntaxError:
         """Return the error for a token, by default the one that stands here."""
         token = at or self.token
         if token.kind is Kind.WORD:
             meant = nearest(token.text.lower(), RESERVED)
             if meant is not None and meant != token.text:
-                expected += f"; did you mean '{meant}'?"
+                expected = phrase("expected.meant", expected=expected, meant=meant)
         return RuleSyntaxError(
             rule=self.text,
             position=token.start,
@@ -95,7 +97,7 @@ class Cursor:
         self._nesting += 1
         if self._nesting > MAX_NESTING:
             raise LimitExceeded(
-                what="expressions inside one another",
+                what=phrase("limit.nesting"),
                 limit=MAX_NESTING,
                 found=str(self._nesting),
             )
@@ -110,7 +112,7 @@ class Cursor:
                 count += 1
             name = join_words(self._tokens[self._index : self._index + count])
         if not count:
-            raise self.error("a name")
+            raise self.error(phrase("expected.name"))
         self._index += count
         return name
 

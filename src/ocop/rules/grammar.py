@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, final
 
-from ocop.errors import nearest
 from ocop.rules import expressions as nodes
-from ocop.rules.builtins import BUILT_IN
+from ocop.rules.call_grammar import read_call
 from ocop.rules.cursor import Cursor
 from ocop.rules.expressions import Expression
 from ocop.rules.keyword_grammar import KEYWORDS
@@ -22,6 +21,7 @@ from ocop.rules.temporal import parse_moment
 from ocop.rules.type_grammar import read_type
 from ocop.rules.unary import ComparisonTest, Test
 from ocop.rules.vocabulary import RESERVED, join_words
+from ocop.rules.wording import phrase
 
 __all__ = ["Grammar"]
 
@@ -43,8 +43,6 @@ _AFTER_VALUE: Final = {
 }
 _BEFORE_VALUE: Final = {"(", "[", "{", "-", "@", "]"}
 _NO_KEY: Final = (",", "{", "}", "(", ")", "[", "]")
-_KNOWN: Final = {*BUILT_IN, "now", "today"}
-_BRACKETS: Final = "brackets that show what belongs together"
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -71,7 +69,7 @@ class Grammar:
             last = _SIGN
             while (found := self._level()) >= level:
                 if found > last:
-                    raise self.at.error(_BRACKETS)
+                    raise self.at.error(phrase("expected.brackets"))
                 left, last = self._operation(left, found), found
             return left
 
@@ -155,12 +153,12 @@ class Grammar:
             return left
         # Inside a sum the standard tests the last operand alone, which is never meant.
         if level > _SUM or not is_single:
-            raise self.at.error(_BRACKETS)
+            raise self.at.error(phrase("expected.brackets"))
         self.at.advance()
         self.at.take("of")
         test = nodes.InstanceOf(value=left, type=read_type(self.at))
         if self._level() > _COMPARED:
-            raise self.at.error(_BRACKETS)
+            raise self.at.error(phrase("expected.brackets"))
         return test
 
     def _postfix(self) -> Expression:
@@ -168,7 +166,7 @@ class Grammar:
         left = self._primary()
         while self.at.stands(".", "[", "("):
             if self.at.stands("("):
-                left = self._invocation(left, first)
+                left = read_call(self, left, first)
             elif self.at.stands("."):
                 self.at.advance()
                 left = nodes.Path(source=left, name=self.at.name())
@@ -215,7 +213,7 @@ class Grammar:
             case Kind.SYMBOL:
                 return self._symbol()
             case _:
-                raise self.at.error("a value")
+                raise self.at.error(phrase("expected.value"))
 
     def _symbol(self) -> Expression:
         match self.at.token.text:
@@ -233,13 +231,13 @@ class Grammar:
             case "<" | "<=" | ">" | ">=":
                 return self._half_interval()
             case _:
-                raise self.at.error("a value")
+                raise self.at.error(phrase("expected.value"))
 
     def _temporal(self) -> Expression:
         self.at.advance()
         token = self.at.token
         if token.kind is not Kind.STRING or parse_moment(token.text) is None:
-            raise self.at.error('a date, a time or a duration, such as @"2026-05-22"')
+            raise self.at.error(phrase("expected.moment"))
         self.at.advance()
         return nodes.Temporal(text=token.text)
 
@@ -306,10 +304,10 @@ class Grammar:
         while not self.at.stands(":"):
             single = bool(tokens) and tokens[0].kind is Kind.STRING
             if single or self.at.token.kind is Kind.END or self.at.stands(*_NO_KEY):
-                raise self.at.error("the name of an entry and ':'")
+                raise self.at.error(phrase("expected.entry"))
             tokens.append(self.at.advance())
         if not tokens:
-            raise self.at.error("the name of an entry")
+            raise self.at.error(phrase("expected.entry-name"))
         self.at.take(":")
         return join_words(tokens)
 
@@ -320,42 +318,14 @@ class Grammar:
         if self.at.knows() or text not in RESERVED:
             if text == "not" and self.at.following.text != "(":
                 self.at.advance()
-                raise self.at.error("'(' after 'not'")
+                raise self.at.error(phrase("expected.not"))
             return nodes.Name(name=self.at.name())
         if text in _CONSTANTS:
             self.at.advance()
             return nodes.Literal(value=_CONSTANTS[text])
         if text in KEYWORDS:
             return KEYWORDS[text](self)
-        raise self.at.error("a value")
-
-    def _invocation(self, function: Expression, name: Token) -> Expression:
-        self._check_function(function, name)
-        opening = self.at.advance()
-        positional: list[Expression] = []
-        named: list[nodes.Entry] = []
-        for _ in self.at.items(")"):
-            if self.at.has_label():
-                label = self.at.name()
-                self.at.take(":")
-                named.append(nodes.Entry(name=label, value=self.expression()))
-            else:
-                positional.append(self.expression())
-        if positional and named:
-            raise self.at.error("named arguments only, or none", at=opening)
-        return nodes.Invocation(
-            function=function, positional=tuple(positional), named=tuple(named)
-        )
-
-    def _check_function(self, function: Expression, name: Token) -> None:
-        if not isinstance(function, nodes.Name) or function.name in _KNOWN:
-            return
-        if function.name == "random number":
-            raise self.at.error("a function that gives the same answer twice", at=name)
-        if function.name not in self.at.vocabulary:
-            meant = nearest(function.name, BUILT_IN)
-            if meant is not None and meant[0] == function.name[0]:
-                raise self.at.error(f"a function; did you mean '{meant}'?", at=name)
+        raise self.at.error(phrase("expected.value"))
 
 
 def _number(text: str) -> int | Decimal:

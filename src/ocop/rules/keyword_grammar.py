@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ocop.rules import expressions as nodes
 from ocop.rules.operators import Quantifier
 from ocop.rules.type_grammar import read_parameters
+from ocop.rules.wording import phrase
 
 if TYPE_CHECKING:
     from ocop.rules.grammar import Grammar
@@ -67,7 +68,7 @@ def _function(grammar: Grammar) -> nodes.Expression:
     grammar.at.take("function")
     parameters = read_parameters(grammar.at)
     if grammar.at.stands("external"):
-        raise grammar.at.error("a body; functions in other languages are out")
+        raise grammar.at.error(phrase("expected.body"))
     with grammar.at.vocabulary.also([parameter.name for parameter in parameters]):
         return nodes.FunctionLiteral(parameters=parameters, body=grammar.expression())
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from ocop.errors import LimitExceeded, RuleSyntaxError
 from ocop.rules.limits import MAX_DIGITS, MAX_TEXT
+from ocop.rules.wording import phrase, symbols
+from ocop.texts import Text
 
 __all__ = ["Kind", "Token", "normal_text", "tokenize"]
 
@@ -23,7 +25,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     STRING = "string"
     SYMBOL = "symbol"
-    END = "end of text"
+    END = "end"
 
 
 @final
@@ -43,11 +45,9 @@ class Token:
     start: int
     end: int
 
-    def describe(self) -> str:
+    def describe(self) -> Text:
         """Return the token as a message shows it."""
-        if self.kind is Kind.END:
-            return self.kind.value
-        return f"{self.kind.value} {self.text[:40]!r}"
+        return phrase(f"found.{self.kind}", text=repr(self.text[:40]))
 
 
 # The character ranges are those that the standard gives for names.
@@ -71,6 +71,7 @@ _PATTERN = re.compile(
 _ESCAPE = re.compile(
     r"\\(?:u(?P<four>[0-9A-Fa-f]{4})|U(?P<six>[0-9A-Fa-f]{6})|(?P<one>(?s:.)))"
 )
+_ESCAPES: Final = r"\n \r \t \" \' \\ \uXXXX \UXXXXXX"
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "'": "'", "\\": "\\"}
 
 
@@ -81,7 +82,9 @@ def normal_text(text: str) -> str:
         LimitExceeded: If it is longer than `limits.MAX_TEXT` characters.
     """
     if len(text) > MAX_TEXT:
-        raise LimitExceeded(what="rule text", limit=MAX_TEXT, found=str(len(text)))
+        raise LimitExceeded(
+            what=phrase("limit.text"), limit=MAX_TEXT, found=str(len(text))
+        )
     return unicodedata.normalize("NFC", text)
 
 
@@ -111,21 +114,20 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _fix(character: str) -> str:
-    fixes = {
-        '"': "a closing quotation mark",
-        "≥": "'>='",
-        "≤": "'<='",
-        "≠": "'!='",
-        "–": "'-'",
-        "“": "a straight quotation mark",
-        "”": "a straight quotation mark",
-        "&": "'and'",
-        "|": "'or'",
-        "!": "'not(…)' or '!='",
-        "%": "a number, such as 0.15 for 15 percent",
-    }
-    return fixes.get(character, "a name, a number, a string or an operator")
+_MEANT: Final = {"≥": ">=", "≤": "<=", "≠": "!=", "–": "-", "&": "and", "|": "or"}
+_FIXES: Final = {
+    '"': "closing-quote",
+    "“": "straight-quote",
+    "”": "straight-quote",
+    "!": "negation",
+    "%": "share",
+}
+
+
+def _fix(character: str) -> Text:
+    if character in _MEANT:
+        return symbols(_MEANT[character])
+    return phrase(f"expected.{_FIXES.get(character, 'token')}")
 
 
 def _token(kind: str, written: str, text: str, position: int) -> Token:
@@ -143,7 +145,7 @@ def _check_number(written: str) -> None:
     size = len(digits) + abs(int(exponent[:9] or 0))
     if size > MAX_DIGITS:
         raise LimitExceeded(
-            what="digits of a number", limit=MAX_DIGITS, found=str(size)
+            what=phrase("limit.digits"), limit=MAX_DIGITS, found=str(size)
         )
 
 
@@ -158,7 +160,7 @@ def _unescape(body: str, text: str, offset: int) -> str:
             rule=text,
             position=offset + match.start(),
             found=repr(match.group()),
-            expected=r"an escape: \n \r \t \" \' \\ \uXXXX \UXXXXXX",
+            expected=phrase("expected.escape", escapes=_ESCAPES),
         )
 
     value = _ESCAPE.sub(replace, body)

@@ -10,6 +10,7 @@ from ocop.rules.limits import MAX_ITEMS
 from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Scope, missing_of
 from ocop.rules.values import Missing, Range, Told, Value, kind_of
+from ocop.rules.wording import phrase
 
 __all__ = ["each", "elements", "select", "with_partial"]
 
@@ -26,7 +27,8 @@ def elements(start: Value, end: Value, scope: Scope) -> Value:
         return None
     low, high = int(start), int(end)
     if abs(high - low) >= MAX_ITEMS:
-        raise LimitExceeded(what="list", limit=MAX_ITEMS, found=str(abs(high - low)))
+        found = str(abs(high - low))
+        raise LimitExceeded(what=phrase("limit.list"), limit=MAX_ITEMS, found=found)
     step = 1 if low <= high else -1
     return tuple(range(low, high + step, step))
 

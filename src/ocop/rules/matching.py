@@ -11,6 +11,7 @@ from ocop.errors import LimitExceeded
 from ocop.rules.arithmetic import join
 from ocop.rules.limits import MAX_STEPS
 from ocop.rules.patterns import Action, Step, parse_pattern
+from ocop.rules.wording import phrase
 
 __all__ = ["Pattern", "compile_pattern"]
 
@@ -70,7 +71,9 @@ class Pattern:
             budget -= len(reading) + 1
             if budget < 0:
                 raise LimitExceeded(
-                    what="steps of a match", limit=MAX_STEPS, found="more"
+                    what=phrase("limit.match"),
+                    limit=MAX_STEPS,
+                    found=phrase("found.more"),
                 )
             found = accepted or found
             character = text[position : position + 1]

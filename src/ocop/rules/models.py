@@ -25,6 +25,7 @@ from ocop.rules.boxed import LiteralExpression, Logic
 from ocop.rules.parser import parse_tests
 from ocop.rules.table_reader import problem_of, repeated
 from ocop.rules.types import Parameter, TypeDefinition, TypeReference
+from ocop.rules.wording import check_text, check_texts, phrase
 from ocop.texts import Text
 
 __all__ = [
@@ -49,7 +50,7 @@ class InputData:
 
     name: str
     type: TypeReference | None = None
-    label: Text | None = None
+    label: Text | None = attrs.field(default=None, validator=check_text)
 
 
 @final
@@ -73,9 +74,9 @@ class Decision:
     requires: tuple[str, ...] = ()
     type: TypeReference | None = None
     applies: LiteralExpression | None = None
-    label: Text | None = None
-    citations: tuple[Text, ...] = ()
-    note: Text | None = None
+    label: Text | None = attrs.field(default=None, validator=check_text)
+    citations: tuple[Text, ...] = attrs.field(default=(), validator=check_texts)
+    note: Text | None = attrs.field(default=None, validator=check_text)
 
 
 @final
@@ -97,7 +98,7 @@ class BusinessFunction:
     logic: Logic | None = None
     requires: tuple[str, ...] = ()
     type: TypeReference | None = None
-    label: Text | None = None
+    label: Text | None = attrs.field(default=None, validator=check_text)
 
 
 @final
@@ -123,7 +124,7 @@ class DecisionService:
     input_data: tuple[str, ...] = ()
     input_decisions: tuple[str, ...] = ()
     type: TypeReference | None = None
-    label: Text | None = None
+    label: Text | None = attrs.field(default=None, validator=check_text)
 
     @property
     def requires(self) -> tuple[str, ...]:
@@ -172,7 +173,7 @@ class DecisionModel:
     """
 
     id: str
-    title: Text | None = None
+    title: Text | None = attrs.field(default=None, validator=check_text)
     namespace: str = ""
     inputs: tuple[InputData, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -278,5 +279,5 @@ def _circular(model: DecisionModel) -> Iterator[Problem]:
             yield Problem(
                 code="wrong-type",
                 path=f"$.{where}",
-                arguments={"found": circle, "expected": "names without a circle"},
+                arguments={"found": circle, "expected": phrase("expected.no-circle")},
             )

@@ -19,6 +19,7 @@ from typing import Final, TypeAlias
 from ocop.errors import InexactNumber, LimitExceeded
 from ocop.rules.canonical import as_decimal
 from ocop.rules.limits import MAX_RESULT_DIGITS
+from ocop.rules.wording import phrase
 
 __all__ = [
     "Number",
@@ -67,7 +68,7 @@ def ratio(number: Number) -> Fraction | int:
 
 def _too_long() -> LimitExceeded:
     return LimitExceeded(
-        what="digits of a number", limit=MAX_RESULT_DIGITS, found="more"
+        what=phrase("limit.digits"), limit=MAX_RESULT_DIGITS, found=phrase("found.more")
     )
 
 

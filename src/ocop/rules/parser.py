@@ -20,6 +20,7 @@ from ocop.rules.types import TypeReference
 from ocop.rules.unary import AnyTest, NoneOf, OneOf, UnaryTests
 from ocop.rules.vocabulary import Vocabulary
 from ocop.rules.walk import depth
+from ocop.rules.wording import phrase
 
 __all__ = ["parse", "parse_tests", "parse_type"]
 
@@ -116,5 +117,5 @@ def _check_depth(node: Expression | UnaryTests) -> None:
     found = depth(node)
     if found > MAX_DEPTH:
         raise LimitExceeded(
-            what="depth of an expression", limit=MAX_DEPTH, found=str(found)
+            what=phrase("limit.depth"), limit=MAX_DEPTH, found=str(found)
         )

@@ -22,6 +22,7 @@ from ocop.rules.characters import (
     spanning,
 )
 from ocop.rules.limits import MAX_NESTING, MAX_PATTERN
+from ocop.rules.wording import phrase
 
 __all__ = ["Action", "Step", "parse_pattern"]
 
@@ -127,7 +128,7 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_NESTING:
             raise LimitExceeded(
-                what="groups inside groups", limit=MAX_NESTING, found=str(self._depth)
+                what=phrase("limit.groups"), limit=MAX_NESTING, found=str(self._depth)
             )
         branches = [self._sequence()]
         while self._peek() == "|":
@@ -324,4 +325,6 @@ def _bounded(program: Program) -> Program:
 
 
 def _too_long() -> LimitExceeded:
-    return LimitExceeded(what="steps of a pattern", limit=MAX_PATTERN, found="more")
+    return LimitExceeded(
+        what=phrase("limit.pattern"), limit=MAX_PATTERN, found=phrase("found.more")
+    )

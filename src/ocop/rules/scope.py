@@ -11,6 +11,7 @@ from ocop.mappings import FrozenMapping
 from ocop.rules.conformance import NO_TYPES, Types
 from ocop.rules.limits import MAX_CALLS, MAX_STEPS
 from ocop.rules.values import Missing, Value
+from ocop.rules.wording import phrase
 
 __all__ = ["Evaluator", "Mode", "Scope", "missing_inside", "missing_of"]
 
@@ -84,7 +85,7 @@ class Scope:
         scope.calls = max(self.calls, calls) + 1
         if scope.calls > MAX_CALLS:
             raise LimitExceeded(
-                what="calls inside calls", limit=MAX_CALLS, found=str(scope.calls)
+                what=phrase("limit.calls"), limit=MAX_CALLS, found=str(scope.calls)
             )
         return scope
 
@@ -99,7 +100,7 @@ class Scope:
         self._budget[0] -= steps
         if self._budget[0] < 0:
             raise LimitExceeded(
-                what="steps of an evaluation", limit=MAX_STEPS, found="more"
+                what=phrase("limit.steps"), limit=MAX_STEPS, found=phrase("found.more")
             )
 
 

@@ -15,6 +15,8 @@ from ocop.rules.interpreter import prepare
 from ocop.rules.parser import parse, parse_tests
 from ocop.rules.scope import Scope
 from ocop.rules.vocabulary import Vocabulary
+from ocop.rules.wording import phrase, spelt_payload
+from ocop.texts import Text
 
 if TYPE_CHECKING:
     from ocop.rules.tables import DecisionTable
@@ -98,12 +100,7 @@ class _Reader:
 
 def problem_of(error: RuleSyntaxError | LimitExceeded, path: str) -> Problem:
     """Return an error of a rule text as one problem of a larger input."""
-    arguments = {
-        name: str(value)
-        for name, value in vars(error).items()
-        if not name.startswith("_")
-    }
-    return Problem(code=error.code, path=path, arguments=arguments)
+    return Problem(code=error.code, path=path, arguments=spelt_payload(error))
 
 
 def repeated(names: Iterable[str]) -> list[str]:
@@ -115,7 +112,7 @@ def repeated(names: Iterable[str]) -> list[str]:
     return sorted(name for name, count in Counter(names).items() if count > 1)
 
 
-def _problem(path: str, found: str, expected: str) -> Problem:
+def _problem(path: str, found: str | Text, expected: str | Text) -> Problem:
     return Problem(
         code="wrong-type",
         path=f"$.{path}",
@@ -135,26 +132,31 @@ def _shape_problems(table: DecisionTable) -> Iterator[Problem]:
                 arguments={"found": name, "where": kind},
             )
     for row in table.rows:
-        for part, found, wanted in (
+        for part, there, wanted in (
             ("tests", len(row.tests), len(table.inputs)),
             ("results", len(row.results), len(table.outputs)),
         ):
-            if found != wanted:
+            if there != wanted:
                 yield _problem(
-                    f"rows.{row.id}.{part}", f"{found} {part}", f"{wanted} {part}"
+                    f"rows.{row.id}.{part}",
+                    phrase("found.parts", count=there, part=part),
+                    phrase("expected.parts", count=wanted, part=part),
                 )
     if not table.outputs:
-        yield _problem("outputs", "0 outputs", "1 output")
+        found, expected = phrase("found.no-outputs"), phrase("expected.one-output")
+        yield _problem("outputs", found, expected)
     yield from _policy_problems(table)
 
 
 def _policy_problems(table: DecisionTable) -> Iterator[Problem]:
     policy = table.hit_policy.value
     if table.hit_policy in SORTED and not any(out.values for out in table.outputs):
-        yield _problem("outputs", f"hit policy {policy}", "outputs with ordered values")
+        found = phrase("found.policy", policy=policy)
+        yield _problem("outputs", found, phrase("expected.ordered"))
     if table.hit_policy in AGGREGATES and len(table.outputs) > 1:
-        found = f"hit policy {policy} over {len(table.outputs)} outputs"
-        yield _problem("outputs", found, "1 output")
+        count = len(table.outputs)
+        found = phrase("found.policy-over", policy=policy, count=count)
+        yield _problem("outputs", found, phrase("expected.one-output"))
 
 
 def _value_problems(
@@ -163,13 +165,14 @@ def _value_problems(
     for index, domain in enumerate(nodes["domains"]):
         if domain is not None and not is_constant(domain):
             text = str(table.inputs[index].domain)
-            yield _problem(f"inputs[{index}].domain", text, "tests without facts")
+            expected = phrase("expected.constant-tests")
+            yield _problem(f"inputs[{index}].domain", text, expected)
     for column, values in enumerate(nodes["values"]):
         name = table.outputs[column].name
         for index, value in enumerate(values):
             if not is_constant(value):
                 path = f"outputs.{name}.values[{index}]"
-                yield _problem(path, str(value), "a constant")
+                yield _problem(path, str(value), phrase("expected.constant"))
     for row, results in zip(table.rows, nodes["results"], strict=True):
         for output, values, result in zip(
             table.outputs, nodes["values"], results, strict=True

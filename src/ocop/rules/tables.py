@@ -16,6 +16,7 @@ from ocop.rules.hit_policies import HitPolicy
 from ocop.rules.program import Program
 from ocop.rules.table_reader import read_table
 from ocop.rules.unary import UnaryTests
+from ocop.rules.wording import check_text, check_texts
 from ocop.texts import Text
 
 __all__ = ["DecisionTable", "Input", "Output", "Row"]
@@ -35,7 +36,7 @@ class Input:
     """
 
     expression: str
-    label: Text | None = None
+    label: Text | None = attrs.field(default=None, validator=check_text)
     domain: str | None = None
     type: str | None = None
 
@@ -55,7 +56,7 @@ class Output:
     """
 
     name: str
-    label: Text | None = None
+    label: Text | None = attrs.field(default=None, validator=check_text)
     values: tuple[str, ...] = ()
     default: str | None = None
     type: str | None = None
@@ -77,8 +78,8 @@ class Row:
     id: str
     tests: tuple[str, ...]
     results: tuple[str, ...]
-    citations: tuple[Text, ...] = ()
-    note: Text | None = None
+    citations: tuple[Text, ...] = attrs.field(default=(), validator=check_texts)
+    note: Text | None = attrs.field(default=None, validator=check_text)
 
 
 @final
@@ -116,7 +117,7 @@ class DecisionTable:
     """
 
     id: str
-    title: Text | None = None
+    title: Text | None = attrs.field(default=None, validator=check_text)
     hit_policy: HitPolicy = HitPolicy.UNIQUE
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]

@@ -8,6 +8,7 @@ from typing import TypeAlias, final
 from ocop.errors import LimitExceeded
 from ocop.rules.analysis.pieces import met
 from ocop.rules.inputs import Marks
+from ocop.rules.wording import phrase
 
 __all__ = ["Budget", "Groups", "MAX_REGIONS", "MAX_WORK", "combine"]
 
@@ -44,7 +45,9 @@ class Budget:
         self._left -= steps
         if self._left < 0:
             raise LimitExceeded(
-                what="steps of an analysis", limit=MAX_WORK, found="more"
+                what=phrase("limit.analysis"),
+                limit=MAX_WORK,
+                found=phrase("found.more"),
             )
 
     def count(self, states: Sized) -> None:
@@ -55,7 +58,7 @@ class Budget:
         """
         if len(states) > MAX_REGIONS:
             raise LimitExceeded(
-                what="sets of rows", limit=MAX_REGIONS, found=str(len(states))
+                what=phrase("limit.regions"), limit=MAX_REGIONS, found=str(len(states))
             )
 
 

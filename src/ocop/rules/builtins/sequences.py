@@ -10,6 +10,7 @@ from ocop.rules.functions import Caller, Takes, built_in
 from ocop.rules.limits import MAX_ITEMS
 from ocop.rules.numbers import Number, ratio
 from ocop.rules.values import Missing, Value, equal, identity, kind_of
+from ocop.rules.wording import phrase
 
 __all__ = ["FUNCTIONS"]
 
@@ -18,7 +19,9 @@ Items = tuple[Value, ...]
 
 def _bounded(items: Items) -> Items:
     if len(items) > MAX_ITEMS:
-        raise LimitExceeded(what="list", limit=MAX_ITEMS, found=str(len(items)))
+        raise LimitExceeded(
+            what=phrase("limit.list"), limit=MAX_ITEMS, found=str(len(items))
+        )
     return items
 
 

@@ -23,6 +23,7 @@ from ocop.rules.dmn.content import LOGIC
 from ocop.rules.dmn.markup import Element
 from ocop.rules.dmn.notes import Notes, read_label, read_parameters, text_of
 from ocop.rules.dmn.table_reading import read_table
+from ocop.rules.wording import phrase
 
 __all__ = ["needed_logic", "read_inner"]
 
@@ -42,7 +43,7 @@ def read_inner(parent: Element, owner: str, notes: Notes) -> Logic | None:
     """
     found = list(parent.all(*LOGIC))
     for extra in found[1:]:
-        notes.expect(extra, "one expression")
+        notes.expect(extra, phrase("expected.one-expression"))
     return _read(found[0], owner, notes) if found else None
 
 
@@ -84,7 +85,7 @@ def _context(element: Element, _owner: str, notes: Notes) -> Logic:
     for inner in element.all("contextEntry"):
         variable = inner.first("variable")
         if result is not None:
-            notes.expect(inner, "nothing after the result")
+            notes.expect(inner, phrase("expected.nothing-after"))
         elif variable is None:
             result = needed_logic(inner, inner, notes)
         else:
@@ -129,7 +130,7 @@ def _relation(element: Element, owner: str, notes: Notes) -> Logic:
     for row in element.all("row"):
         cells = [_read(cell, owner, notes) for cell in row.all(*LOGIC)]
         if len(cells) != len(columns):
-            notes.expect(row, f"{len(columns)} expressions")
+            notes.expect(row, phrase("expected.expressions", count=len(columns)))
         entries = (
             BoxedEntry(name=column.name, logic=cell, type=column.type)
             for column, cell in zip(columns, cells, strict=False)

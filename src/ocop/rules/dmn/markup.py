@@ -22,6 +22,8 @@ from ocop.rules.dmn.limits import (
     MAX_FILE_BYTES,
     MAX_MARKUP_NESTING,
 )
+from ocop.rules.wording import phrase
+from ocop.texts import Text
 
 __all__ = ["Element", "parse_markup", "spell_markup"]
 
@@ -102,7 +104,7 @@ def parse_markup(content: bytes) -> Element:
     return builder.root
 
 
-def _refuse(code: str, path: str = "$", /, **arguments: str) -> NoReturn:
+def _refuse(code: str, path: str = "$", /, **arguments: str | Text) -> NoReturn:
     raise InvalidInput(problems=[Problem(code=code, path=path, arguments=arguments)])
 
 
@@ -150,7 +152,7 @@ class _Builder:
             "wrong-type",
             self._here(),
             found="<!DOCTYPE>",
-            expected="a file without a document type",
+            expected=phrase("expected.no-type"),
         )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -246,7 +248,7 @@ def spell_markup(root: Element) -> str:
     text = "\n".join(lines) + "\n"
     unfit = _UNFIT.search(text)
     if unfit is not None:
-        _refuse("wrong-type", found=ascii(unfit[0]), expected="characters of XML")
+        _refuse("wrong-type", found=ascii(unfit[0]), expected=phrase("expected.xml"))
     return text
 
 

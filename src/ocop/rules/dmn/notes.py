@@ -12,6 +12,7 @@ from ocop.errors import InvalidInput, OcopError, Problem, RuleSyntaxError
 from ocop.rules.dmn.markup import Element
 from ocop.rules.parser import parse_type
 from ocop.rules.types import Parameter, TypeReference
+from ocop.rules.wording import spelt_payload
 from ocop.texts import Text
 
 __all__ = ["Notes", "read_label", "read_parameters", "text_of"]
@@ -34,12 +35,12 @@ class Notes:
         self.types = types
         self.problems: list[Problem] = []
 
-    def add(self, element: Element, code: str, /, **arguments: str) -> None:
+    def add(self, element: Element, code: str, /, **arguments: str | Text) -> None:
         """Note a problem of an element."""
         path = f"line {element.line}"
         self.problems.append(Problem(code=code, path=path, arguments=arguments))
 
-    def expect(self, element: Element, expected: str) -> None:
+    def expect(self, element: Element, expected: str | Text) -> None:
         """Note that an element is not, or does not hold, what is expected there."""
         self.add(element, "wrong-type", found=f"<{element.tag}>", expected=expected)
 
@@ -52,12 +53,7 @@ class Notes:
                 path = f"line {element.line} {problem.path}"
                 self.problems.append(attrs.evolve(problem, path=path))
         except OcopError as error:
-            arguments = {
-                name: str(value)
-                for name, value in vars(error).items()
-                if not name.startswith("_")
-            }
-            self.add(element, error.code, **arguments)
+            self.add(element, error.code, **spelt_payload(error))
         return None
 
     def name(self, element: Element) -> str:

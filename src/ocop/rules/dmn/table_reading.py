@@ -12,6 +12,7 @@ from ocop.rules.dmn.notes import Notes, read_label, text_of
 from ocop.rules.hit_policies import HitPolicy
 from ocop.rules.lexer import Kind, normal_text, tokenize
 from ocop.rules.tables import DecisionTable, Input, Output, Row
+from ocop.rules.wording import phrase
 from ocop.texts import Text
 
 __all__ = ["POLICIES", "read_citations", "read_note", "read_table", "split_values"]
@@ -43,7 +44,9 @@ def read_table(element: Element, owner: str, notes: Notes) -> DecisionTable | No
     policy = _read_policy(element, notes)
     rules = tuple(element.all("rule"))
     if len(rules) > MAX_ROWS:
-        limit = LimitExceeded(what="rule", limit=MAX_ROWS, found=str(len(rules)))
+        limit = LimitExceeded(
+            what=phrase("limit.rules"), limit=MAX_ROWS, found=str(len(rules))
+        )
         return notes.make(element, lambda: _refuse(limit))
     names = _row_names(rules)
     table_id = element.attributes.get("ocop:id", owner)

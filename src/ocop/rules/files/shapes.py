@@ -11,6 +11,7 @@ from ocop.errors import InvalidInput, OcopError, Problem, nearest
 from ocop.rules.hit_policies import HitPolicy
 from ocop.rules.parser import parse_type
 from ocop.rules.types import Parameter, TypeReference
+from ocop.rules.wording import spelt_payload
 from ocop.texts import Text
 
 __all__ = [
@@ -44,7 +45,7 @@ class Kind(Protocol):
 
 
 def note_problem(
-    problems: list[Problem], place: str, code: str, /, **arguments: str
+    problems: list[Problem], place: str, code: str, /, **arguments: str | Text
 ) -> object:
     """Note a problem, and return `FAILED`."""
     problems.append(Problem(code=code, path=place, arguments=arguments))
@@ -59,12 +60,7 @@ def note_error(problems: list[Problem], place: str, error: OcopError) -> object:
             for each in error.problems
         )
         return FAILED
-    payload = {
-        name: str(value)
-        for name, value in vars(error).items()
-        if not name.startswith("_")
-    }
-    return note_problem(problems, place, error.code, **payload)
+    return note_problem(problems, place, error.code, **spelt_payload(error))
 
 
 @final

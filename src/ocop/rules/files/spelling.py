@@ -10,6 +10,7 @@ from ocop.errors import InvalidInput, Problem
 from ocop.rules.files.format import MODEL, TABLE
 from ocop.rules.models import DecisionModel
 from ocop.rules.tables import DecisionTable
+from ocop.rules.wording import phrase
 
 __all__ = ["spell_rules"]
 
@@ -34,8 +35,14 @@ def spell_rules(rules: DecisionTable | DecisionModel) -> str:
     text = "\n".join(_section(shape.write(rules), "")) + "\n"
     unfit = _UNFIT.search(text)
     if unfit is not None:
-        arguments = {"found": ascii(unfit[0]), "expected": "characters of Unicode"}
-        raise InvalidInput(problems=[Problem(code="wrong-type", arguments=arguments)])
+        problem = Problem(
+            code="wrong-type",
+            arguments={
+                "found": ascii(unfit[0]),
+                "expected": phrase("expected.unicode"),
+            },
+        )
+        raise InvalidInput(problems=[problem])
     return text
 
 

@@ -1,0 +1,111 @@
+"""Errors speak both languages wholly, and labels are texts in both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from ocop import rules
+from ocop.errors import InvalidInput, OcopError
+from ocop.rules.dmn import read_dmn
+from ocop.rules.files import parse_rules
+from ocop.texts import Text
+from tests.pickles import pickled
+
+ROW: dict[str, Any] = {"id": "r", "tests": (), "results": ()}
+ENTRY: dict[str, Any] = {"name": "x", "logic": rules.LiteralExpression(text="1")}
+LABEL = Text(vi="Căn cứ", en="source")
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (lambda: rules.Row(**ROW, citations=("law",)), "$.citations[0]"),
+        (lambda: rules.Row(**ROW, citations=(LABEL, None)), "$.citations[1]"),
+        (lambda: rules.Row(**ROW, citations=LABEL), "$.citations"),
+        (lambda: rules.Row(**ROW, citations=[LABEL]), "$.citations"),
+        (lambda: rules.Row(**ROW, note="why"), "$.note"),
+        (lambda: rules.Input(expression="x", label="x"), "$.label"),
+        (lambda: rules.Output(name="o", label="o"), "$.label"),
+        (lambda: rules.InputData(name="x", label=1), "$.label"),
+        (lambda: rules.Decision(name="x", citations=("law",)), "$.citations[0]"),
+        (lambda: rules.DecisionModel(id="m", title="m"), "$.title"),
+        (lambda: rules.BoxedEntry(**ENTRY, label="x"), "$.label"),
+    ],
+)
+def test_a_label_is_a_text(make: Callable[[], object], path: str) -> None:
+    """A plain string is refused where it is given, with what to write."""
+    with pytest.raises(InvalidInput, match=r"expected .*Text\(vi=") as caught:
+        make()
+    assert [problem.path for problem in caught.value.problems] == [path]
+
+
+def test_every_wrong_citation_is_listed() -> None:
+    """Problems are told together, and texts are taken."""
+    with pytest.raises(InvalidInput) as caught:
+        rules.Row(**ROW, citations=("one", LABEL, "two"))
+    paths = [problem.path for problem in caught.value.problems]
+    assert paths == ["$.citations[0]", "$.citations[2]"]
+    assert rules.Row(**ROW, citations=(LABEL,), note=LABEL).citations == (LABEL,)
+
+
+ENGLISH = {
+    word
+    for code, text in json.loads(
+        resources.files("ocop.rules").joinpath("texts.json").read_text("utf-8")
+    ).items()
+    if code.startswith(("expected.", "found.", "limit."))
+    for word in [text["en"].partition("{")[0].strip()]
+    if word and text["en"] != text["vi"] and word.isascii() and " " in word
+}
+
+
+@pytest.mark.parametrize(
+    "fail",
+    [
+        *(
+            (lambda text=text: rules.parse(text))
+            for text in (
+                *("1 +", "a b(", "@1", "{", "{:1}", "not x", "f(a: 1, 2)", "x % 2"),
+                *("random number()", "strng length(a)", "function() external {}"),
+                *("1 + x instance of number", "if a the b", '"a', "“a”", "!a", "a & b"),
+                *('"\\q"', "#", "x ≥ 1", "AND", "1" * 2000, "(" * 60, "- " * 200 + "1"),
+                "+".join("1" * 300),
+            )
+        ),
+        lambda: rules.parse_tests("not("),
+        lambda: parse_rules('id = "t"\ninputs = []\noutputs = []\nrows = []'),
+        lambda: parse_rules(
+            'id = "t"\nhit-policy = "P"\n'
+            'inputs = [{expression = "x", domain = "> y"}]\n'
+            'outputs = [{name = "o"}, {name = "p", values = ["z"]}]\n'
+            'rows = [{id = "r", tests = [], results = []}]'
+        ),
+        lambda: parse_rules(
+            'id = "t"\nhit-policy = "C+"\ninputs = []\nrows = []\n'
+            'outputs = [{name = "o"}, {name = "p"}]'
+        ),
+        lambda: rules.DecisionModel(
+            id="m",
+            decisions=(
+                rules.Decision(name="a", requires=("b",)),
+                rules.Decision(name="b", requires=("a",)),
+            ),
+        ),
+        lambda: read_dmn(b"<!DOCTYPE a><a/>"),
+        lambda: rules.evaluate("10 ** 5000", {}),
+        lambda: rules.Row(**ROW, citations="law"),
+    ],
+)
+def test_vietnamese_messages_hold_no_english(fail: Callable[[], object]) -> None:
+    """What is found and expected is said in the language that is read."""
+    with pytest.raises(OcopError) as caught:
+        fail()
+    told = caught.value.text("vi")
+    assert told != caught.value.text("en")
+    assert [word for word in ENGLISH if word in told] == []
+    assert pickled(caught.value).text("vi") == told

@@ -16,7 +16,7 @@ from ocop.portfolio.fields import PLACE_FIELDS
 from ocop.rules.values import MISSING, Value
 from ocop.vocabulary import Level
 
-__all__ = ["LEVELS", "NOWHERE", "PLACE_REGISTERS", "Locator", "Seat"]
+__all__ = ["LEVELS", "PLACE_REGISTERS", "Locator", "Seat"]
 
 LEVELS: Final[Mapping[Level, str]] = FrozenMapping(
     dict(
@@ -56,13 +56,16 @@ class Seat(NamedTuple):
         return self._replace(**dict.fromkeys(below))
 
 
-NOWHERE: Final = Seat(MISSING, MISSING, MISSING)
-"""The seat of something of which nobody told where it lies."""
-
-
 @final
 class Locator:
-    """Finds seats on one day; each code is followed only once."""
+    """Finds seats on one day; each code is followed only once.
+
+    Attributes:
+        table: The units of all days.
+        on: The day.
+        nowhere: The seat of something of which nobody told where it lies: what is known
+            is only which levels there are.
+    """
 
     def __init__(self, table: PlaceTable, on: date) -> None:
         self.table = table
@@ -70,6 +73,12 @@ class Locator:
         self._named: dict[str, list[Place]] = {}
         for place in table.places:
             self._named.setdefault(place.code, []).append(place)
+        abolished = {
+            LEVELS[level]: None
+            for level, period in table.levels.items()
+            if level in LEVELS and not period.contains(on)
+        }
+        self.nowhere = Seat(MISSING, MISSING, MISSING)._replace(**abolished)
         self._seats: dict[tuple[str, int | None], Seat] = {}
 
     def locate(self, code: str | None, told: date | None) -> Seat:
@@ -80,7 +89,7 @@ class Locator:
         """
         named = () if code is None else self._named.get(code, ())
         if code is None or not named:
-            return NOWHERE
+            return self.nowhere
         which = None
         if told is not None:
             for index, place in enumerate(named):
@@ -93,20 +102,28 @@ class Locator:
 
     def _agree(self, places: Iterable[Place]) -> Seat:
         """What is the same for all units that some places have become."""
-        now = {
-            p: None for place in places for p in self.table.follow(place, to=self.on)
-        }
+        now = {found for place in places for found in self._follow(place)}
         seats = [self.enclose(place) for place in now]
         if not seats:
-            return NOWHERE
-        first = seats[0]
-        if all(place in now for place in places) and len(now) == 1:
-            return first
+            return self.nowhere
+        if len(now) == 1 and now.issuperset(places):
+            return seats[0]
         return Seat(
             commune=_agreed({seat.commune for seat in seats}),
             district=_agreed({seat.district for seat in seats}),
             province=_agreed({seat.province for seat in seats}),
         )
+
+    def _follow(self, place: Place) -> tuple[Place, ...]:
+        """What a place is on the day; without a successor, what it was a part of is."""
+        found = self.table.follow(place, to=self.on)
+        if found:
+            return found
+        parent = self._find_parent(place, place.period.start)
+        # A parent of a lower level would be a slip of the table, and lead in a circle.
+        if parent is None or len(parent.code) >= len(place.code):
+            return ()
+        return self._follow(parent)
 
     def enclose(self, place: Place) -> Seat:
         """Return the seat of a place of the day: itself, and what it is part of."""
@@ -114,20 +131,14 @@ class Locator:
         at: Place | None = place
         while at is not None and LEVELS[at.level] not in found:
             found[LEVELS[at.level]] = at.code
-            at = self._find_parent(at)
-        for level, field in LEVELS.items():
-            found.setdefault(field, None if self._is_abolished(level) else MISSING)
-        return Seat(**found, place=place)
+            at = self._find_parent(at, self.on)
+        return self.nowhere._replace(**found, place=place)
 
-    def _is_abolished(self, level: Level) -> bool:
-        levels = self.table.levels
-        return level in levels and not levels[level].contains(self.on)
-
-    def _find_parent(self, place: Place) -> Place | None:
+    def _find_parent(self, place: Place, on: date) -> Place | None:
         if place.parent is None:
             return None
         try:
-            return self.table.find(place.parent, on=self.on)
+            return self.table.find(place.parent, on=on)
         except (UnknownName, NotInForce):
             return None
 

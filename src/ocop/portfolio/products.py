@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from ocop.portfolio.chronicle import NEVER, STANDING, Chronicle
-from ocop.portfolio.columns import Columns, seat_columns, turn
+from ocop.portfolio.columns import Columns, turn
 from ocop.portfolio.fields import SUBJECT_FACTS
-from ocop.portfolio.locating import NOWHERE
 from ocop.portfolio.registered import Registered
 from ocop.products import Product, ProductSet
 from ocop.rules.values import MISSING, Value
@@ -42,8 +41,7 @@ def describe_products(
     return {
         "id": list(ids),
         **turn(_ITEM, _describe_items(items, subjects, product_sets)),
-        **seat_columns(products.seats.get(id_, NOWHERE) for id_ in ids),
-        "registered_on": [products.since.get(id_, MISSING) for id_ in ids],
+        **products.describe(ids),
         **turn(STANDING, (chronicle.states.get(id_, NEVER) for id_ in ids)),
         "potential": [id_ in potentials for id_ in ids],
     }

@@ -7,7 +7,7 @@ from typing import Final
 
 from ocop.portfolio.columns import Columns, seat_columns, turn
 from ocop.portfolio.fields import PLACE_FIELDS, SUBJECT_FACTS
-from ocop.portfolio.locating import LEVELS, NOWHERE, Locator
+from ocop.portfolio.locating import LEVELS, Locator
 from ocop.portfolio.products import describe_subject
 from ocop.portfolio.registered import Registered
 from ocop.rules.values import MISSING, Value
@@ -51,8 +51,7 @@ def describe_subjects(
                 for one in items
             ),
         ),
-        **seat_columns(subjects.seats.get(id_, NOWHERE) for id_ in ids),
-        "registered_on": [subjects.since.get(id_, MISSING) for id_ in ids],
+        **subjects.describe(ids),
         "products": [len(stars[id_]) if certain else MISSING for id_ in ids],
         "best_stars": [
             max(stars[id_], default=None) if certain else MISSING for id_ in ids

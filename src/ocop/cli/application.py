@@ -16,12 +16,13 @@ from ocop.cli.laws import laws
 from ocop.cli.panel import panel
 from ocop.cli.rate import rate
 from ocop.cli.rules import rules
+from ocop.cli.statement import statement
 
 __all__ = ["ocop", "run"]
 
 
 @click.group(
-    commands=[laws, card, rate, improve, panel, due, rules],
+    commands=[laws, card, rate, improve, panel, due, statement, rules],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="ocop", prog_name="ocop")

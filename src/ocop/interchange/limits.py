@@ -7,10 +7,12 @@ __all__ = [
     "MAX_DIGITS",
     "MAX_ENTRIES",
     "MAX_EVENTS",
+    "MAX_FIGURE_USES",
     "MAX_FILE_BYTES",
     "MAX_MEMBERS",
     "MAX_NESTING",
     "MAX_SHEETS",
+    "MAX_STATEMENTS",
 ]
 
 MAX_FILE_BYTES = 1024 * 1024
@@ -33,6 +35,12 @@ MAX_EVENTS = 200
 
 MAX_MEMBERS = 100
 """Members of one council; a large one has about thirty."""
+
+MAX_STATEMENTS = 50
+"""Statements in one file."""
+
+MAX_FIGURE_USES = 5_000
+"""Figures of all statements in one file, and how often their relations name one."""
 
 MAX_DIGITS = 50
 """Digits of a number, before and after its decimal point."""

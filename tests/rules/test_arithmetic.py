@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.errors import InexactNumber, LimitExceeded
+from ocop.rules import arithmetic, limits
 from tests.rules.answers import value, written
 
 
@@ -53,6 +54,7 @@ from tests.rules.answers import value, written
         ('@"2012-12-25T00:00:00Z" - @"2012-12-24"', '@"P1D"'),
         ('@"2012-12-24" - @"2012-12-25T12:00:00Z"', '@"-P1DT12H"'),
         ('@"2012-12-25T00:00:00Z" - @"2012-12-24T00:00:00"', "null"),
+        ('@"2012-12-25T00:00:00" - @"2012-12-24"', '@"P1D"'),
         ('@"10:00:00" - @"08:30:00"', '@"PT1H30M"'),
         ('@"2012-12-24T23:59:00" + @"PT1M"', '@"2012-12-25T00:00:00"'),
         ('@"PT1M" + @"2012-12-24T23:59:00"', '@"2012-12-25T00:00:00"'),
@@ -76,12 +78,14 @@ from tests.rules.answers import value, written
         ('@"P1M" * 2.5', '@"P2M"'),
         ('2 * @"P1M"', '@"P2M"'),
         ('@"P1D" * 0.5', '@"PT12H"'),
+        ('@"P200000DT0.000001S" * 1', '@"P200000DT0.000001S"'),
         ('@"P1D" * @"P1D"', "null"),
         ('@"P999999999D" * 2', "null"),
         ('@"P1Y" / 5', '@"P2M"'),
         ('@"P1D" / 2', '@"PT12H"'),
         ('@"P1D" / 0', "null"),
         ('@"P1D" / @"PT6H"', "4"),
+        ('@"P200000DT0.000001S" / @"PT0.000001S"', "17280000000000001"),
         ('@"P1Y" / @"P5M"', "2.4"),
         ('@"P1Y" / @"P0M"', "null"),
         ('@"P1Y" / @"P1D"', "null"),
@@ -113,6 +117,19 @@ def test_numbers_are_exact(one: object, two: object) -> None:
     assert value("a / b", a=one, b=two) == (a / b if b else None)
     assert value("a < b", a=one, b=two) == (a < b)
     assert value("a = b", a=one, b=two) == (a == b)
+
+
+def test_a_sign_turns_a_fact_round() -> None:
+    """The negative of a fact is the number on the other side of zero."""
+    assert value("-a", a=5) == -5
+
+
+def test_strings_have_a_limit() -> None:
+    """The longest string that may be built is built; one letter more is refused."""
+    longest = "a" * (limits.MAX_STRING - 1)
+    assert len(arithmetic.join((longest, "b"))) == limits.MAX_STRING
+    with pytest.raises(LimitExceeded, match=r"string: 100001 .* limit of 100000"):
+        arithmetic.join((longest, "bc"))
 
 
 def test_kinds_of_numbers() -> None:

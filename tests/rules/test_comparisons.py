@@ -55,6 +55,8 @@ from tests.rules.answers import written
         ("x in (1, 2)", "?"),
         ("[1] in [[1], [2]]", "true"),
         ("[1, 2] in [1, 2]", "true"),
+        ("[1] in [[2], [3]]", "false"),
+        ("[1..2] in [[1..2]]", "true"),
         ("1 in (? > 0)", "true"),
         ("1 in (? + 0)", "true"),
         ("1 in [3..1]", "null"),

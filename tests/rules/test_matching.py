@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop.errors import LimitExceeded
+from ocop.rules.limits import MAX_STEPS
 from ocop.rules.matching import compile_pattern
 
 
@@ -85,7 +86,11 @@ def test_matches(pattern: str, text: str, expected: str | None) -> None:
     [
         (".", "\n", "s", "\n"),
         ("^b", "a\nb", "m", "b"),
+        ("^b", "a\nb", "", None),
+        ("^b", "ab", "m", None),
         ("a$", "a\nb", "m", "a"),
+        ("a$", "a\nb", "", None),
+        ("a$", "ab", "m", None),
         ("đỎ", "Đỏ", "i", "Đỏ"),
         ("[a-c]", "B", "i", "B"),
         ("a b # c", "abx#", "x", None),
@@ -135,6 +140,10 @@ def test_what_is_no_flag() -> None:
         ("a", "\\", "a", None),
         ("a*", "b", "a", None),
         ("x", "y", "", ""),
+        ("X", "y", "aXb", "ayb"),
+        ("a", "X", "aab", "XXb"),
+        ("(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)", "$10", "abcdefghij", "j"),
+        ("(a)", "$0001", "a", "a1"),
     ],
 )
 def test_replace(
@@ -191,6 +200,15 @@ def test_limits() -> None:
     assert compiled is not None
     with pytest.raises(LimitExceeded, match="steps of a match"):
         compiled.search("a" * 100_000)
+
+
+def test_a_search_may_use_all_its_steps() -> None:
+    """The last step that is allowed is taken; the next one is refused."""
+    compiled = compile_pattern("b", "")
+    assert compiled is not None
+    assert compiled.search("a" * (MAX_STEPS // 2 - 1)) is None
+    with pytest.raises(LimitExceeded, match="more is over the limit of 200000"):
+        compiled.search("a" * (MAX_STEPS // 2))
 
 
 ATOMS = st.sampled_from(["a", "b", ".", "[ab]", "(a)", "(?:ab)", "^", "$", "a|b", ""])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.errors import InexactNumber, LimitExceeded
-from ocop.rules import numbers
+from ocop.rules import limits, numbers
 from ocop.rules.canonical import spell_number
 
 RATIOS = st.fractions(-1000, 1000, max_denominator=1000)
@@ -72,6 +72,44 @@ def test_what_is_too_long(text: str) -> None:
     """A decimal with too many digits is refused before it fills the memory."""
     with pytest.raises(LimitExceeded, match="limit of 4000"):
         numbers.ratio(Decimal(text))
+
+
+def test_the_longest_numbers() -> None:
+    """What just fits is computed; one digit, or one binary digit, more is refused."""
+    longest = limits.MAX_RESULT_DIGITS
+    for text in (f"1E{longest}", f"1E-{longest}", "1" * longest):
+        assert numbers.ratio(Decimal(text)) == Fraction(text)
+    bits = longest * 10 // 3 - 1
+    assert numbers.power(2, bits) == numbers.multiply(2**bits, 1) == 2**bits
+    assert numbers.divide(1, 2**bits) == Fraction(1, 2**bits)
+    for make in (
+        lambda: numbers.power(2, bits + 1),
+        lambda: numbers.multiply(2**bits, 2),
+        lambda: numbers.divide(1, 2 ** (bits + 1)),
+    ):
+        with pytest.raises(LimitExceeded, match="more is over the limit of 4000"):
+            make()
+
+
+def test_powers_of_one_and_of_fractions() -> None:
+    """Ones stay ones, halves stay halves, and a whole power is a whole number."""
+    assert [numbers.power(-1, count) for count in (2, 3, 4)] == [1, -1, 1]
+    assert numbers.power(1, Fraction(1, 2)) == 1
+    assert numbers.power(Fraction(1, 4), Fraction(1, 2)) == Fraction(1, 2)
+    assert numbers.power(Fraction(1, 2), 1) == Fraction(1, 2)
+    assert type(numbers.power(2, 2)) is int
+
+
+def test_a_half_is_a_decimal() -> None:
+    """A fraction that ends as a decimal becomes one."""
+    half = numbers.simplest(Fraction(1, 2))
+    assert type(half) is Decimal
+    assert half == Decimal("0.5")
+
+
+def test_what_is_too_near_to_zero() -> None:
+    """An exponential smaller than any number with the digits allowed is zero."""
+    assert numbers.exponential(-(10**5)) == 0
 
 
 def test_logarithms_and_exponentials_are_inverse() -> None:

@@ -5,6 +5,7 @@ What depends on one column alone is worked out once for each distinct value.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -14,6 +15,7 @@ from typing import Final, TypeAlias, final
 import attrs
 
 from ocop.mappings import FrozenMapping
+from ocop.rules.numbers import ratio
 from ocop.rules.temporal import Months
 from ocop.rules.values import Missing, Told, Value
 
@@ -26,6 +28,10 @@ _TOLD_APART: Final = frozenset(
     (type(None), str, int, Decimal, Fraction, date, timedelta, Months, Missing)
 )
 """Types of values that Python holds equal only where no rule can tell them apart."""
+
+_ORDERED: Final = FrozenMapping(
+    {**dict.fromkeys((int, Decimal, Fraction), "number"), str: "string", date: "date"}
+)
 
 
 @final
@@ -58,6 +64,26 @@ class Column:
             values=tuple(first.values()),
             codes=pack(map(places.__getitem__, keys), len(places)),
         )
+
+    @functools.cached_property
+    def orders(self) -> tuple[tuple[int, ...], ...]:
+        """The places of the values, from the least to the greatest of each kind.
+
+        A value that has no order, or shares none with others here, stands alone.
+        """
+        by_kind: dict[Value, list[int]] = {}
+        for place, value in enumerate(self.values):
+            kind = _ORDERED.get(type(value), place)
+            by_kind.setdefault(kind, []).append(place)
+        return tuple(map(self._ordered, by_kind.values()))
+
+    def _ordered(self, places: list[int]) -> tuple[int, ...]:
+        values = [self.values[place] for place in places]
+        # Python compares neither decimals with fractions, nor what has no order.
+        mixed = {Decimal, Fraction} <= set(map(type, values))
+        keys = list(map(ratio, values)) if mixed else values
+        order = sorted(range(len(places)), key=keys.__getitem__)
+        return tuple(map(places.__getitem__, order))
 
     def __len__(self) -> int:
         return len(self.codes)

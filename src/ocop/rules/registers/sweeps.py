@@ -6,9 +6,9 @@ reads, and is the only one that says what it means.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import getitem
-from typing import final
+from typing import TypeAlias, final
 
 import attrs
 from attrs import AttrsInstance
@@ -20,6 +20,7 @@ from ocop.rules.limits import MAX_STEPS
 from ocop.rules.registers.columns import Column, pack
 from ocop.rules.registers.limits import MAX_REPETITIONS, MAX_VISITS
 from ocop.rules.registers.register import Register
+from ocop.rules.registers.thresholds import answers_along, is_threshold
 from ocop.rules.scope import Scope
 from ocop.rules.values import Missing, Told, Value
 from ocop.rules.walk import parts
@@ -141,25 +142,41 @@ def sweep(node: Expression, record: Record, sight: Sight) -> Column:
         LimitExceeded: If its loops go on for too long.
     """
     fields = record.fields(node)
-    columns = [record.column(field) for field in fields]
-    if not columns:
-        value = prepare(node)(Scope({**sight.facts, **record.names({})}))
+    ask = _asker(node, sight)
+    if not fields:
+        value = ask(record.names({}))
         return Column(values=(value,), codes=bytes(len(record.register)))
-    if len(columns) == 1:
-        codes = columns[0].codes
-        combinations: list[tuple[Value, ...]] = [(each,) for each in columns[0].values]
-    else:
-        rows = list(zip(*(column.codes for column in columns), strict=True))
-        places = {row: place for place, row in enumerate(dict.fromkeys(rows))}
-        codes = pack(map(places.__getitem__, rows), len(places))
-        combinations = [
-            tuple(map(getitem, (column.values for column in columns), row))
-            for row in places
-        ]
-    names = (
-        record.names(dict(zip(fields, values, strict=True))) for values in combinations
+    if len(fields) == 1:
+        return _swept(node, record, fields[0], ask)
+    columns = [record.column(field) for field in fields]
+    rows = list(zip(*(column.codes for column in columns), strict=True))
+    places = {row: place for place, row in enumerate(dict.fromkeys(rows))}
+    combinations = (
+        map(getitem, (column.values for column in columns), row) for row in places
     )
-    return Column(values=tuple(_values(node, names, sight)), codes=codes)
+    return Column(
+        values=tuple(
+            ask(record.names(dict(zip(fields, values, strict=True))))
+            for values in combinations
+        ),
+        codes=pack(map(places.__getitem__, rows), len(places)),
+    )
+
+
+def _swept(node: Expression, record: Record, field: str, ask: _Ask) -> Column:
+    """Return the value of an expression that reads one field."""
+    column = record.column(field)
+
+    def ask_at(place: int) -> Value:
+        return ask(record.names({field: column.values[place]}))
+
+    if is_threshold(node, lambda part: bool(record.fields(part))):
+        # The register's own column remembers its order.
+        ordered = record.register.columns.get(field, column)
+        values = answers_along(ordered, ask_at)
+    else:
+        values = tuple(map(ask_at, range(len(column.values))))
+    return Column(values=values, codes=column.codes)
 
 
 def sweep_values(
@@ -170,21 +187,25 @@ def sweep_values(
     Raises:
         LimitExceeded: If its loops go on for too long.
     """
-    names = ({variable: value} for value in column.values)
-    return Column(values=tuple(_values(node, names, sight)), codes=column.codes)
+    ask = _asker(node, sight)
+    values = tuple(ask({variable: value}) for value in column.values)
+    return Column(values=values, codes=column.codes)
 
 
-def _values(
-    node: Expression, names: Iterator[dict[str, Value]], sight: Sight
-) -> Iterator[Value]:
+_Ask: TypeAlias = Callable[[Mapping[str, Value]], Value]
+
+
+def _asker(node: Expression, sight: Sight) -> _Ask:
+    """Return what evaluates an expression where some names have a meaning."""
     evaluate = prepare(node)
-    if sight.handed or has_loops(node):
-        # One budget for all, since each may go on for long.
-        scope = sight.scope()
-        for each in names:
-            scope.spend(1)
-            yield evaluate(scope.bind(each))
-        return
-    facts = dict(sight.facts)
-    for each in names:
-        yield evaluate(Scope({**facts, **each}))
+    if not (sight.handed or has_loops(node)):
+        facts = dict(sight.facts)
+        return lambda names: evaluate(Scope({**facts, **names}))
+    # One budget for all, since each may go on for long.
+    scope = sight.scope()
+
+    def ask(names: Mapping[str, Value]) -> Value:
+        scope.spend(1)
+        return evaluate(scope.bind(names))
+
+    return ask

@@ -75,13 +75,13 @@ def check(
     found: list[Finding] = []
     for relation in statement.relations:
         if relation.id in survey.broken:
-            found += judge(relation, survey, statement, others)
-    found += _reconcile(statement, survey)
+            found += judge(relation, survey, others)
+    found += _reconcile(survey)
     found += check_mentions(statement, instruments)
     return tuple(found)
 
 
-def _reconcile(statement: Statement, survey: Survey) -> Iterator[Finding]:
+def _reconcile(survey: Survey) -> Iterator[Finding]:
     """Find figures that are not printed, and of which relations ask different things.
 
     Two classifications of one total can contradict each other without it.
@@ -100,7 +100,7 @@ def _reconcile(statement: Statement, survey: Survey) -> Iterator[Finding]:
         if left is None:
             yield Finding(
                 code=FindingCode.CLASSIFICATIONS_DIFFER,
-                statement=statement.id,
+                statement=survey.statement.id,
                 where=name,
                 printed=None,
                 computed=None,

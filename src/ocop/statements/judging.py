@@ -34,63 +34,56 @@ __all__ = ["judge"]
 
 
 def judge(
-    relation: Relation,
-    survey: Survey,
-    statement: Statement,
-    beside: Iterable[Statement],
+    relation: Relation, survey: Survey, beside: Iterable[Statement]
 ) -> Iterator[Finding]:
     """Yield the findings of a relation that does not hold.
 
     Args:
         relation: The relation.
         survey: Its statement, looked at as a whole.
-        statement: Its statement.
         beside: Other statements, of whose figures a percentage may have been made.
     """
-    regions = survey.regions[relation.id]
-    suggestions = suggest(relation, survey, regions)
+    suggestions = suggest(relation, survey)
     match relation:
         case Series():
-            yield from _judge_series(relation, survey, statement, suggestions)
-            return
+            yield from _judge_series(relation, survey, suggestions)
         case Agreement():
-            finding = _judge_agreement(relation, survey, suggestions)
+            yield _judge_agreement(relation, survey, suggestions)
         case Whole():
-            finding = _judge_whole(relation, survey, suggestions)
+            yield _judge_whole(relation, survey, suggestions)
         case Sum():
-            finding = _judge_sum(relation, survey, suggestions)
+            yield _judge_sum(relation, survey, suggestions)
         case Share() | Ratio() | Fulfilment():
             code, arguments, first = diagnose(relation, survey, beside)
-            result = survey.book[parts_of(relation)[0]]
-            finding = _found(code, relation, result, regions[result.id], suggestions)
-            finding = attrs.evolve(
-                finding, arguments=arguments, suggestions=(*first, *suggestions)
-            )
-        case Allocation(target=result_id):
-            code, result = FindingCode.ALLOCATION_NOT_TOTAL, survey.book[result_id]
-            finding = _found(code, relation, result, regions[result_id], suggestions)
-        case Change(after=result_id):
-            code, result = FindingCode.DELTA_NOT_TOTAL, survey.book[result_id]
-            finding = _found(code, relation, result, regions[result_id], suggestions)
-        case Payment(amount=result_id):
-            code, result = FindingCode.MONEY_NOT_RULE, survey.book[result_id]
-            finding = _found(code, relation, result, regions[result_id], suggestions)
-    yield attrs.evolve(finding, statement=statement.id)
+            result, everything = parts_of(relation)[0], (*first, *suggestions)
+            finding = _found(code, relation, result, survey, everything)
+            yield attrs.evolve(finding, arguments=arguments)
+        case Allocation(target=result):
+            code = FindingCode.ALLOCATION_NOT_TOTAL
+            yield _found(code, relation, result, survey, suggestions)
+        case Change(after=result):
+            code = FindingCode.DELTA_NOT_TOTAL
+            yield _found(code, relation, result, survey, suggestions)
+        case Payment(amount=result):
+            code = FindingCode.MONEY_NOT_RULE
+            yield _found(code, relation, result, survey, suggestions)
 
 
 def _found(
     code: FindingCode,
     relation: Relation,
-    figure: Figure,
-    computed: Interval | None,
+    name: str,
+    survey: Survey,
     suggestions: tuple[Suggestion, ...],
 ) -> Finding:
+    """Return a finding about one figure of a relation."""
+    figure = survey.book[name]
     return Finding(
         code=code,
-        statement="",
+        statement=survey.statement.id,
         where=relation.id,
         printed=figure.text,
-        computed=computed,
+        computed=survey.regions[relation.id][name],
         arguments={"figure": figure.label},
         suggestions=suggestions,
     )
@@ -100,10 +93,8 @@ def _judge_sum(
     relation: Sum, survey: Survey, suggestions: tuple[Suggestion, ...]
 ) -> Finding:
     total = survey.book[relation.total]
-    computed = survey.regions[relation.id][total.id]
-    finding = _found(
-        FindingCode.PARTS_NOT_TOTAL, relation, total, computed, suggestions
-    )
+    code = FindingCode.PARTS_NOT_TOTAL
+    finding = _found(code, relation, total.id, survey, suggestions)
     fitting = list(_find_left_out(relation, survey))
     if fitting:
         names = [one.label for one in fitting]
@@ -162,7 +153,7 @@ def _judge_whole(
     truncated = cut.meet(HUNDRED) is not None
     return Finding(
         code=FindingCode.TRUNCATED if truncated else FindingCode.SHARES_NOT_WHOLE,
-        statement="",
+        statement=survey.statement.id,
         where=relation.id,
         printed=str(Interval.point(printed)),
         computed=HUNDRED,
@@ -175,43 +166,34 @@ def _judge_agreement(
     relation: Agreement, survey: Survey, suggestions: tuple[Suggestion, ...]
 ) -> Finding:
     """Report the first figure that the ones before it exclude."""
-    agreed: Interval = Interval()
-    before: list[Figure] = []
+    agreed, before = Interval(), survey.book[relation.figures[0]]
     for name in relation.figures:
         figure = survey.book[name]
         met = agreed.meet(figure.span)
         if met is None:
             break
-        agreed = met
-        before.append(figure)
-    finding = _found(
-        FindingCode.SOURCES_CONFLICT, relation, figure, agreed, suggestions
-    )
-    arguments = {"figure": figure.label, "other": before[-1].label}
-    return attrs.evolve(finding, arguments=arguments)
+        agreed, before = met, figure
+    code = FindingCode.SOURCES_CONFLICT
+    finding = _found(code, relation, figure.id, survey, suggestions)
+    arguments = {"figure": figure.label, "other": before.label}
+    return attrs.evolve(finding, computed=agreed, arguments=arguments)
 
 
 def _judge_series(
-    relation: Series,
-    survey: Survey,
-    statement: Statement,
-    suggestions: tuple[Suggestion, ...],
+    relation: Series, survey: Survey, suggestions: tuple[Suggestion, ...]
 ) -> Iterator[Finding]:
     """Report each figure that is less than an earlier one."""
-    highest: Figure | None = None
-    for name in relation.figures:
-        figure = survey.book[name]
-        if highest is not None:
-            floor = Interval(low=highest.span.low, low_open=highest.span.low_open)
-            if floor.meet(figure.span) is None:
-                code = FindingCode.SERIES_FALLS
-                finding = _found(code, relation, figure, floor, suggestions)
-                arguments = {"figure": figure.label, "earlier": highest.label}
-                yield attrs.evolve(finding, statement=statement.id, arguments=arguments)
-                continue
-        if highest is None or _reaches(figure) > _reaches(highest):
+    highest, *later = (survey.book[name] for name in relation.figures)
+    for figure in later:
+        floor = Interval(low=highest.span.low, low_open=highest.span.low_open)
+        if floor.meet(figure.span) is None:
+            code = FindingCode.SERIES_FALLS
+            finding = _found(code, relation, figure.id, survey, suggestions)
+            arguments = {"figure": figure.label, "earlier": highest.label}
+            yield attrs.evolve(finding, computed=floor, arguments=arguments)
+        elif _reach(figure) > _reach(highest):
             highest = figure
 
 
-def _reaches(figure: Figure) -> tuple[Fraction, bool]:
+def _reach(figure: Figure) -> tuple[Fraction, bool]:
     return figure.span.low or Fraction(0), figure.span.low_open

@@ -12,7 +12,7 @@ from ocop.statements.figures import Figure, Printed, Qualifier
 from ocop.statements.findings import Finding, Suggestion, SuggestionKind
 from ocop.statements.intervals import Interval
 from ocop.statements.mentions import Mention
-from ocop.statements.regions import Regions, span_in
+from ocop.statements.regions import span_in
 from ocop.statements.relations import Fulfilment, Relation, Sum, Wording
 from ocop.statements.slips import find_slip
 from ocop.statements.statement import Statement
@@ -29,9 +29,7 @@ _MAX_CANDIDATES = 100
 _FIRM = (Qualifier.AS_PRINTED, Qualifier.EXACT, Qualifier.ROUNDED)
 
 
-def suggest(
-    relation: Relation, survey: Survey, regions: Regions
-) -> tuple[Suggestion, ...]:
+def suggest(relation: Relation, survey: Survey) -> tuple[Suggestion, ...]:
     """Return the changes of one figure that would make a relation hold.
 
     Those that break no other relation come first, then those that a slip of typing
@@ -40,9 +38,8 @@ def suggest(
     Args:
         relation: The relation.
         survey: Its statement.
-        regions: What each figure has to be.
     """
-    candidates = sorted(_change(relation, survey, regions), key=_likelihood)
+    candidates = sorted(_change(relation, survey), key=_likelihood)
     judged = [
         attrs.evolve(one, breaks=survey.breaks(_with_value(survey, one)))
         for one in candidates[:_MAX_CANDIDATES]
@@ -51,9 +48,8 @@ def suggest(
     return tuple(judged[:MAX_SUGGESTIONS])
 
 
-def _change(
-    relation: Relation, survey: Survey, regions: Regions
-) -> Iterator[Suggestion]:
+def _change(relation: Relation, survey: Survey) -> Iterator[Suggestion]:
+    regions = survey.regions[relation.id]
     for name in involved(relation):
         figure, region = survey.book[name], regions[name]
         if figure.text is None or region is None:

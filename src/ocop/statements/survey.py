@@ -36,12 +36,14 @@ class Survey:
     """What each relation of a statement asks of each figure.
 
     Attributes:
-        book: The figures by id.
+        statement: The statement.
+        book: Its figures by id.
         regions: By relation, what each of its figures has to be.
         broken: The ids of the relations that cannot hold.
         asking: By figure, the relations in which it stands.
     """
 
+    statement: Statement
     book: Book
     regions: Mapping[str, Regions]
     broken: frozenset[str]
@@ -57,6 +59,7 @@ class Survey:
             for name in regions[relation.id]:
                 asking[name] += (relation,)
         return cls(
+            statement=statement,
             book=book,
             regions=regions,
             broken=frozenset(

@@ -12,6 +12,7 @@ from ocop.rules import (
     BoxedConditional,
     DecisionModel,
     DecisionTable,
+    Direction,
     HitPolicy,
     Input,
     InputData,
@@ -23,7 +24,7 @@ from ocop.rules import (
     call,
     decide_model,
 )
-from ocop.rules.dmn import write_dmn
+from ocop.rules.dmn import read_dmn, write_dmn
 from ocop.rules.files import as_model, parse_rules, read_rules, spell_rules
 from ocop.texts import Text
 from tests.house.code_base import ROOT
@@ -322,3 +323,22 @@ def test_types_that_the_language_cannot_spell(type_: TypeReference) -> None:
     """Such a type is written part by part, and read back as it was."""
     model = DecisionModel(id="m", inputs=(InputData(name="a", type=type_),))
     assert parse_rules(spell_rules(model)) == model
+
+
+def test_a_file_says_which_values_are_better() -> None:
+    """The order of inputs and outputs is part of the table, in both formats."""
+    told = BAND.replace('label = "Total"', 'better = "higher"').replace(
+        'default = "null"', 'better = "lower"'
+    )
+    band = parse_rules(told)
+    assert isinstance(band, DecisionTable)
+    assert band.inputs[0].better is Direction.HIGHER
+    assert band.outputs[0].better is Direction.LOWER
+    assert parse_rules(spell_rules(band)) == band
+    exchanged = as_model(band)
+    assert read_dmn(write_dmn(exchanged).encode()) == exchanged
+    with pytest.raises(InvalidInput, match="'higher', 'lower' or 'listed'"):
+        parse_rules(told.replace('"higher"', '"more"'))
+    wrong = write_dmn(exchanged).replace('better="higher"', 'better="more"')
+    with pytest.raises(InvalidInput, match="found more; expected 'higher'"):
+        read_dmn(wrong.encode())

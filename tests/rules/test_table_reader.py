@@ -114,3 +114,32 @@ def test_a_name_is_told_to_every_text() -> None:
     )
     facts = {"time in post": 5, "least time in post": 3}
     assert rules.decide(told, facts).value == 5
+
+
+@pytest.mark.parametrize(
+    ("domain", "values", "expected"),
+    [
+        ('"a", -1, @"P1D"', ("1",), []),
+        (None, ("1",), ["$.inputs[0].better"]),
+        ("[0..3]", ("1",), ["$.inputs[0].better"]),
+        ("not(1)", ("1",), ["$.inputs[0].better"]),
+        ("1", (), ["$.outputs.o.better"]),
+        ("-", (), ["$.inputs[0].better", "$.outputs.o.better"]),
+    ],
+)
+def test_what_is_listed_must_be_a_list(
+    domain: str | None, values: tuple[str, ...], expected: list[str]
+) -> None:
+    """An order by listing needs values that are listed."""
+    listed = rules.Direction.LISTED
+    parts: dict[str, Any] = {
+        "inputs": (rules.Input(expression="x", domain=domain, better=listed),),
+        "outputs": (rules.Output(name="o", values=values, better=listed),),
+    }
+    if expected:
+        found = problems(**parts)
+        assert found == [("wrong-type", path) for path in expected]
+    else:
+        row = rules.Row(id="r", tests=("-",), results=("1",))
+        made = rules.DecisionTable(id="t", rows=(row,), **parts)
+        assert made.inputs[0].better is listed

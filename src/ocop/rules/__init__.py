@@ -20,6 +20,7 @@ from ocop.rules.boxed import (
     Logic,
 )
 from ocop.rules.deciding import decide
+from ocop.rules.directions import Direction
 from ocop.rules.errors import AmbiguousTable, InexactFact, OutsideDomain
 from ocop.rules.evaluation import evaluate
 from ocop.rules.hit_policies import HitPolicy
@@ -56,6 +57,7 @@ __all__ = [
     "DecisionModel",
     "DecisionService",
     "DecisionTable",
+    "Direction",
     "HitPolicy",
     "InexactFact",
     "Input",

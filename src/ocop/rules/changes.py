@@ -12,11 +12,12 @@ from ocop.errors import LimitExceeded, UnknownName
 from ocop.mappings import FrozenMapping
 from ocop.rules.analysis.findings import say
 from ocop.rules.analysis.levers import Ground, Lever
-from ocop.rules.analysis.orders import Direction, ascending
+from ocop.rules.analysis.orders import ascending
 from ocop.rules.analysis.sources import entered
 from ocop.rules.analysis.space import tidy
 from ocop.rules.analysis.spelling import spell
 from ocop.rules.deciding import decide
+from ocop.rules.directions import Direction
 from ocop.rules.facts import check_facts
 from ocop.rules.interpreter import prepare_tests
 from ocop.rules.numbers import Number, add

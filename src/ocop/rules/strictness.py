@@ -20,8 +20,8 @@ from ocop.mappings import FrozenMapping
 from ocop.rules.analysis import MAX_FINDINGS
 from ocop.rules.analysis.answers import Answer
 from ocop.rules.analysis.findings import Finding, FindingCode, say
-from ocop.rules.analysis.orders import Direction
 from ocop.rules.analysis.overlays import Difference, Judgement, differences
+from ocop.rules.directions import Direction
 from ocop.rules.facts import check_facts
 from ocop.rules.tables import DecisionTable
 from ocop.rules.values import Value, equal, less, spell_value

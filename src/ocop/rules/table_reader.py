@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, final
 
 from ocop.errors import InvalidInput, LimitExceeded, Problem, RuleSyntaxError
 from ocop.rules.comparisons import passes
-from ocop.rules.expressions import Expression
+from ocop.rules.directions import Direction
+from ocop.rules.expressions import Expression, Literal, Negative, Temporal
 from ocop.rules.hit_policies import AGGREGATES, SORTED
 from ocop.rules.inputs import is_constant
 from ocop.rules.interpreter import prepare
 from ocop.rules.parser import parse, parse_tests
 from ocop.rules.scope import Scope
+from ocop.rules.unary import OneOf, UnaryTests
 from ocop.rules.vocabulary import Vocabulary
 from ocop.rules.wording import phrase, spelt_payload
 from ocop.texts import Text
@@ -62,7 +64,7 @@ def read_table(table: DecisionTable) -> dict[str, tuple[Any, ...]]:
     }
     problems = [*_shape_problems(table), *reader.problems]
     if not problems:
-        problems += _value_problems(table, nodes)
+        problems += [*_value_problems(table, nodes), *_order_problems(table, nodes)]
     if problems:
         raise InvalidInput(problems=problems)
     return nodes
@@ -157,6 +159,31 @@ def _policy_problems(table: DecisionTable) -> Iterator[Problem]:
         count = len(table.outputs)
         found = phrase("found.policy-over", policy=policy, count=count)
         yield _problem("outputs", found, phrase("expected.one-output"))
+
+
+def _order_problems(
+    table: DecisionTable, nodes: dict[str, tuple[Any, ...]]
+) -> Iterator[Problem]:
+    """Yield the orders that are said to be listed where nothing is."""
+    for index, (column, domain) in enumerate(
+        zip(table.inputs, nodes["domains"], strict=True)
+    ):
+        if column.better is Direction.LISTED and not _lists_values(domain):
+            yield _listed_nowhere(f"inputs[{index}].better")
+    for output in table.outputs:
+        if output.better is Direction.LISTED and not output.values:
+            yield _listed_nowhere(f"outputs.{output.name}.better")
+
+
+def _lists_values(domain: UnaryTests | None) -> bool:
+    """Whether a domain is a list of constants, such as ``"high", "low"``."""
+    return isinstance(domain, OneOf) and all(
+        isinstance(test, Literal | Negative | Temporal) for test in domain.tests
+    )
+
+
+def _listed_nowhere(path: str) -> Problem:
+    return _problem(path, Direction.LISTED.value, phrase("expected.listed"))
 
 
 def _value_problems(

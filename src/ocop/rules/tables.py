@@ -11,6 +11,7 @@ from typing import final
 
 import attrs
 
+from ocop.rules.directions import Direction
 from ocop.rules.expressions import Expression
 from ocop.rules.hit_policies import HitPolicy
 from ocop.rules.program import Program
@@ -33,12 +34,15 @@ class Input:
         domain: The values that it can have, as tests that use no fact; None if not
             declared.
         type: The name of its type, for those who exchange the table; it is not checked.
+        better: Which values are better, so that a better one must never lead to a worse
+            answer; None if they have no such order.
     """
 
     expression: str
     label: Text | None = attrs.field(default=None, validator=check_text)
     domain: str | None = None
     type: str | None = None
+    better: Direction | None = None
 
 
 @final
@@ -53,6 +57,8 @@ class Output:
             not declared.
         default: The result when no row is matched, as rule text; None if not declared.
         type: The name of its type, for those who exchange the table; it is not checked.
+        better: Which results are better; None if the declared values say so, or if they
+            have no such order.
     """
 
     name: str
@@ -60,6 +66,7 @@ class Output:
     values: tuple[str, ...] = ()
     default: str | None = None
     type: str | None = None
+    better: Direction | None = None
 
 
 @final

@@ -138,11 +138,16 @@ def _not_monotone(table: rules.DecisionTable, finding: Finding) -> bool:
     before, after = (
         str(answer(table, facts)) for facts in (finding.witness, finding.contrast)
     )
-    name = str(finding.arguments["input"])
+    # The fact itself rises, or an input that follows it and says so.
+    told = [column.expression for column in table.inputs if column.better is not None]
     return (
         (before, after) == (finding.arguments["before"], finding.arguments["after"])
         and before != after
-        and finding.witness[name] < finding.contrast[name]
+        and any(
+            rules.evaluate(expression, finding.witness).value
+            < rules.evaluate(expression, finding.contrast).value
+            for expression in told or [str(finding.arguments["input"])]
+        )
     )
 
 

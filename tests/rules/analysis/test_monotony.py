@@ -100,7 +100,9 @@ def test_without_listed_values_nothing_is_in_order() -> None:
     """An input without a domain lists nothing."""
     unlisted = table(HitPolicy.UNIQUE, {"x": None}, ("<= 1", "2"), ("> 1", "1"))
     orders = {"class": HIGHER}
-    assert analyse(unlisted, inputs={"x": Direction.LISTED}, outputs=orders) == ()
+    (finding,) = analyse(unlisted, inputs={"x": Direction.LISTED}, outputs=orders)
+    assert finding.code is FindingCode.NOT_ANALYSED
+    assert "lists no values" in finding.text("en")
 
 
 def test_true_is_higher_than_false() -> None:
@@ -168,3 +170,64 @@ def test_unknown_names_are_refused(kind: str) -> None:
     orders = {kind: {"clas": HIGHER}}
     with pytest.raises(UnknownName, match=f"there is no {kind[:-1]} 'clas'"):
         analyse(bands("1", "2", "3"), **orders)
+
+
+def ordered(
+    expression: str,
+    better: Direction | None,
+    domain: str | None = "[0..3]",
+    result: Direction | None = Direction.LOWER,
+) -> rules.DecisionTable:
+    """Return three bands of an input whose answer gets worse where it is lower."""
+    tests = ("< 1", "[1..2)", ">= 2") if domain == "[0..3]" else ('"a"', '"b"', '"c"')
+    return rules.DecisionTable(
+        id="t",
+        inputs=(rules.Input(expression=expression, domain=domain, better=better),),
+        outputs=(rules.Output(name="class", better=result),),
+        rows=tuple(
+            rules.Row(id=f"r{number}", tests=(test,), results=(str(number),))
+            for number, test in enumerate(tests, 1)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("expression", "better", "domain"),
+    [
+        ("x", HIGHER, "[0..3]"),
+        ("a.b", HIGHER, "[0..3]"),
+        ("2 * x + 1", HIGHER, "[0..3]"),
+        ("3 - x", HIGHER, "[0..3]"),
+        ("x / y", HIGHER, "[0..3]"),
+        ("x", Direction.LISTED, '"c", "b", "a"'),
+    ],
+)
+def test_a_table_says_itself_what_is_better(
+    expression: str, better: Direction, domain: str
+) -> None:
+    """A declared order is checked without being told to; the other one is kept."""
+    falling = ordered(expression, better, domain)
+    found = analyse(falling)
+    assert {finding.code for finding in found} == {FindingCode.NOT_MONOTONE}
+    assert [finding.rows for finding in found] == [("r1", "r2"), ("r2", "r3")]
+    assert all(shows(falling, finding) for finding in found)
+    rising = ordered(expression, better, domain, result=HIGHER)
+    assert analyse(rising) == ()
+    if better is HIGHER:
+        other_way = ordered(expression, LOWER, domain)
+        assert analyse(other_way) == ()
+
+
+def test_what_is_told_adds_to_what_is_declared() -> None:
+    """The same way twice is one; a direction told for outputs comes first."""
+    falling = ordered("x", HIGHER)
+    assert analyse(falling, inputs={"x": HIGHER}) == analyse(falling)
+    assert analyse(falling, outputs={"class": HIGHER}) == ()
+    assert len(analyse(ordered("x", None), inputs={"x": HIGHER})) == 2
+
+
+def test_an_order_of_inputs_needs_one_of_answers() -> None:
+    """That it cannot be checked is told, not passed over."""
+    (finding,) = analyse(ordered("x", HIGHER, result=None))
+    assert finding.code is FindingCode.NOT_ANALYSED
+    assert finding.columns == ("x",)

@@ -35,6 +35,7 @@ TYPES = st.recursive(
     ),
     max_leaves=2,
 )
+BETTER = st.sampled_from([None, rules.Direction.HIGHER, rules.Direction.LOWER])
 ANY_TYPE = st.none() | TYPES
 PARAMETERS = st.lists(
     st.builds(rules.Parameter, name=st.sampled_from(NAMES), type=ANY_TYPE), max_size=2
@@ -64,6 +65,7 @@ def tables(draw: st.DrawFn) -> rules.DecisionTable:
                 label=LABELS,
                 domain=st.sampled_from([None, "[0..9]", '"a", "b"']),
                 type=st.sampled_from([None, "number", "list<kind>"]),
+                better=BETTER,
             ),
             max_size=2,
         )
@@ -78,6 +80,7 @@ def tables(draw: st.DrawFn) -> rules.DecisionTable:
                 values=st.just(values) if policy in ORDERED else st.just(()),
                 default=st.sampled_from([None, "1"]),
                 type=st.sampled_from([None, "string"]),
+                better=BETTER,
             )
         )
         for name in NAMES[:widths]

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from ocop.rules.analysis.analysing import MAX_FINDINGS, analyse
 from ocop.rules.analysis.findings import Finding, FindingCode
-from ocop.rules.analysis.orders import Direction
+from ocop.rules.directions import Direction
 
 __all__ = ["Direction", "Finding", "FindingCode", "MAX_FINDINGS", "analyse"]

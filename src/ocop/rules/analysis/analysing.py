@@ -12,7 +12,6 @@ from ocop.rules.analysis.cells import check_cells
 from ocop.rules.analysis.coverage import check_conflicts, check_gaps
 from ocop.rules.analysis.findings import Finding
 from ocop.rules.analysis.monotony import check_monotony
-from ocop.rules.analysis.orders import Direction
 from ocop.rules.analysis.reachability import check_outputs
 from ocop.rules.analysis.redundancy import (
     check_contractions,
@@ -20,6 +19,7 @@ from ocop.rules.analysis.redundancy import (
     check_subsumption,
 )
 from ocop.rules.analysis.survey import Survey
+from ocop.rules.directions import Direction
 from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
 
@@ -47,10 +47,10 @@ def analyse(
 
     Args:
         table: The table.
-        inputs: For facts by name which values are better; a better fact must never lead
-            to a worse answer.
+        inputs: For facts by name which values are better, besides what the table itself
+            declares; a better fact must never lead to a worse answer.
         outputs: For outputs by name which answers are better; an output that is not
-            there has the order of its declared values, the best first.
+            there has the order that it declares.
 
     Raises:
         UnknownName: If there is no such fact or output.

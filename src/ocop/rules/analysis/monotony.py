@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, final
+
+import attrs
 
 from ocop.errors import UnknownName
 from ocop.rules.analysis.answers import CLASH, LISTS, NO_ANSWER, UNKNOWN, Answer
 from ocop.rules.analysis.findings import Finding, FindingCode
-from ocop.rules.analysis.orders import AnswerOrder, Direction, answer_orders, ascending
-from ocop.rules.analysis.pieces import met
+from ocop.rules.analysis.orders import AnswerOrder, answer_orders, ascending
+from ocop.rules.analysis.pieces import Layer, met
+from ocop.rules.analysis.sources import follow
 from ocop.rules.analysis.survey import Survey
+from ocop.rules.directions import Direction
 from ocop.rules.values import spell_value
 
 __all__ = ["check_monotony"]
@@ -28,7 +32,8 @@ def check_monotony(
 
     Args:
         survey: The table.
-        inputs: For facts by name which values are better.
+        inputs: For facts by name which values are better, besides what the inputs of
+            the table declare.
         outputs: For outputs by name which answers are better.
 
     Raises:
@@ -42,24 +47,63 @@ def check_monotony(
     orders = [
         order for order in answer_orders(survey.table, outputs) if order.is_declared
     ]
-    if inputs and (is_list or not orders):
-        yield survey.not_analysed("no-order", columns=tuple(inputs))
+    told = [_told(survey, names.index(name), way) for name, way in inputs.items()]
+    ways = dict.fromkeys([*told, *_declared(survey)])
+    if ways and (is_list or not orders):
+        columns = dict.fromkeys(names[way.dimension] for way in ways)
+        yield survey.not_analysed("no-order", columns=tuple(columns))
         return
-    for name, direction in inputs.items():
-        yield from _falls(survey, names.index(name), direction, orders)
+    for way in ways:
+        if any(way.lines):
+            yield from _falls(survey, way, orders)
+        else:
+            yield survey.not_analysed("not-listed", columns=(names[way.dimension],))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Way:
+    """A dimension, with the pieces in the order in which they become better."""
+
+    dimension: int
+    lines: tuple[tuple[int, ...], ...]
+
+
+def _told(survey: Survey, index: int, direction: Direction) -> _Way:
+    """Return the way in which a caller says that a dimension becomes better."""
+    layer = survey.space.dimensions[index].layers[0]
+    return _way(survey, index, direction, layer)
+
+
+def _declared(survey: Survey) -> Iterator[_Way]:
+    """Yield the ways in which the table itself says that its inputs become better."""
+    for column, layer in zip(survey.table.inputs, survey.space.layers, strict=True):
+        if column.better is None:
+            continue
+        for index, dimension in enumerate(survey.space.dimensions):
+            if layer in dimension.layers:
+                slope = follow(layer.node, dimension.path, {})
+                falls = slope is not None and slope.factor < 0
+                better = column.better.reverse if falls else column.better
+                yield _way(survey, index, better, layer)
+
+
+def _way(survey: Survey, index: int, direction: Direction, layer: Layer) -> _Way:
+    column = survey.table.program.columns.index(layer.column)
+    lines = ascending(
+        survey.space.dimensions[index], direction, survey.table.domains[column]
+    )
+    return _Way(dimension=index, lines=tuple(map(tuple, lines)))
 
 
 def _falls(
-    survey: Survey,
-    index: int,
-    direction: Direction,
-    orders: Sequence[AnswerOrder],
+    survey: Survey, way: _Way, orders: Sequence[AnswerOrder]
 ) -> Iterator[Finding]:
     """Yield each way in which the answer falls along one dimension, once."""
-    dimension = survey.space.dimensions[index]
+    dimension = survey.space.dimensions[way.dimension]
     seen: set[tuple[int, int, str]] = set()
     unknown: dict[str, int] = {}
-    for before, after in _steps(survey, index, direction):
+    for before, after in _steps(survey, way):
         fired = before[1].fired, after[1].fired
         for order in orders:
             if (*fired, order.name) in seen:
@@ -95,18 +139,15 @@ def _is_better(order: AnswerOrder, one: Answer, two: Answer) -> bool | None:
     return order.better(one.value, two.value)
 
 
-def _steps(
-    survey: Survey, index: int, direction: Direction
-) -> Iterator[tuple[Step, Step]]:
+def _steps(survey: Survey, way: _Way) -> Iterator[tuple[Step, Step]]:
     """Yield the neighbouring places with an answer, the worse fact first."""
+    index = way.dimension
     dimension = survey.space.dimensions[index]
     everywhere = [tuple(range(len(one.pieces))) for one in survey.space.dimensions]
     everywhere[index] = ()
-    column = survey.table.program.columns.index(dimension.layers[0].column)
-    lines = list(ascending(dimension, direction, survey.table.domains[column]))
     for passed, chosen in survey.within(tuple(everywhere)).items():
         survey.budget.spend(len(dimension.pieces))
-        for line in lines:
+        for line in way.lines:
             before: Step | None = None
             for piece in line:
                 certain, possible = met(passed, dimension.pieces[piece].marks)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from typing import Final, final
 
 from ocop.errors import UnknownName
 from ocop.rules.analysis.pieces import Dimension
+from ocop.rules.directions import Direction
 from ocop.rules.inputs import constants
 from ocop.rules.interpreter import prepare
 from ocop.rules.scope import Scope
@@ -15,23 +15,9 @@ from ocop.rules.tables import DecisionTable
 from ocop.rules.unary import UnaryTests
 from ocop.rules.values import Value, identity, less
 
-__all__ = ["AnswerOrder", "Direction", "answer_orders", "ascending"]
+__all__ = ["AnswerOrder", "answer_orders", "ascending"]
 
 _NOTHING: Final = Scope({})
-
-
-@final
-class Direction(StrEnum):
-    """Which of two values is better."""
-
-    HIGHER = "higher"
-    """The greater one: more points, a later day, true rather than false."""
-
-    LOWER = "lower"
-    """The smaller one."""
-
-    LISTED = "listed"
-    """The one that the declared domain lists first."""
 
 
 def ascending(
@@ -70,8 +56,8 @@ class AnswerOrder:
     Args:
         table: The table.
         output: The number of the output.
-        direction: Which answers are better; None if the output lists its values, the
-            best first.
+        direction: Which answers are better; None if the output itself says so, or
+            lists its values, the best first.
 
     Attributes:
         name: The name of the output.
@@ -83,8 +69,8 @@ class AnswerOrder:
     ) -> None:
         self.name = table.outputs[output].name
         self._is_only = len(table.outputs) == 1
-        self._direction = direction
-        self.is_declared = direction is not None or bool(table.values[output])
+        self._direction = direction or table.outputs[output].better
+        self.is_declared = self._direction is not None or bool(table.values[output])
         self._ranks: dict[Value, int] = {}
         for node in table.values[output]:
             self._ranks.setdefault(identity(prepare(node)(_NOTHING)), len(self._ranks))
@@ -113,7 +99,8 @@ def answer_orders(
 
     Args:
         table: The table.
-        better: For outputs by name which answers are better.
+        better: For outputs by name which answers are better; the others say so
+            themselves.
 
     Raises:
         UnknownName: If there is no such output.

@@ -11,11 +11,12 @@ import attrs
 
 from ocop.rules.analysis.answers import CLASH, NO_ANSWER, UNKNOWN, Answer, Answers
 from ocop.rules.analysis.boxes import Boxes
-from ocop.rules.analysis.orders import AnswerOrder, Direction, answer_orders
+from ocop.rules.analysis.orders import AnswerOrder, answer_orders
 from ocop.rules.analysis.pieces import met
 from ocop.rules.analysis.regions import Budget
 from ocop.rules.analysis.space import space_of
 from ocop.rules.analysis.spelling import spell
+from ocop.rules.directions import Direction
 from ocop.rules.inputs import Marks
 from ocop.rules.tables import DecisionTable
 from ocop.rules.values import Value

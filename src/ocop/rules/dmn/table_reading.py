@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ocop.errors import LimitExceeded, OcopError
+from ocop.rules.directions import Direction
 from ocop.rules.dmn.limits import MAX_ROWS
 from ocop.rules.dmn.markup import Element
 from ocop.rules.dmn.notes import Notes, read_label, text_of
@@ -103,6 +104,7 @@ def _read_input(element: Element, notes: Notes) -> Input:
         label=read_label(element),
         domain=text_of(element.first("inputValues")),
         type=None if inner is None else inner.attributes.get("typeRef"),
+        better=_read_direction(element, notes),
     )
 
 
@@ -113,7 +115,17 @@ def _read_output(element: Element, owner: str, notes: Notes) -> Output:
         values=_read_values(element.first("outputValues"), notes),
         default=text_of(element.first("defaultOutputEntry")),
         type=element.attributes.get("typeRef"),
+        better=_read_direction(element, notes),
     )
+
+
+def _read_direction(element: Element, notes: Notes) -> Direction | None:
+    text = element.attributes.get("ocop:better")
+    if text is None or text in tuple(Direction):
+        return None if text is None else Direction(text)
+    expected = phrase("expected.direction")
+    notes.add(element, "wrong-type", found=text[:200], expected=expected)
+    return None
 
 
 def _read_values(element: Element | None, notes: Notes) -> tuple[str, ...]:

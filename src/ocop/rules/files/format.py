@@ -9,6 +9,7 @@ from ocop.errors import Problem
 from ocop.rules import boxed
 from ocop.rules.boxed import IterationKind, LiteralExpression
 from ocop.rules.files.shapes import (
+    DIRECTION,
     FLAG,
     LABEL,
     PARAMETERS,
@@ -62,6 +63,7 @@ TABLE: Final = Shape(
                         "label": _free("label", LABEL),
                         "domain": _free("domain", TEXT),
                         "type": _free("type", TEXT),
+                        "better": _free("better", DIRECTION),
                     },
                 )
             ),
@@ -77,6 +79,7 @@ TABLE: Final = Shape(
                         "values": _free("values", _TEXTS),
                         "default": _free("default", TEXT),
                         "type": _free("type", TEXT),
+                        "better": _free("better", DIRECTION),
                     },
                 )
             ),

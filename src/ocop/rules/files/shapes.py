@@ -8,13 +8,15 @@ from typing import Any, Final, Protocol, final
 import attrs
 
 from ocop.errors import InvalidInput, OcopError, Problem, nearest
+from ocop.rules.directions import Direction
 from ocop.rules.hit_policies import HitPolicy
 from ocop.rules.parser import parse_type
 from ocop.rules.types import Parameter, TypeReference
-from ocop.rules.wording import spelt_payload
+from ocop.rules.wording import phrase, spelt_payload
 from ocop.texts import Text
 
 __all__ = [
+    "DIRECTION",
     "FAILED",
     "FLAG",
     "Field",
@@ -98,6 +100,15 @@ def _flag(data: object, place: str, problems: list[Problem]) -> Any:
         return data
     found = str(data)[:80]
     return note_problem(problems, place, "wrong-type", found=found, expected="true")
+
+
+def _direction(data: object, place: str, problems: list[Problem]) -> Any:
+    known = [direction.value for direction in Direction]
+    if data in known:
+        return Direction(data)
+    expected = phrase("expected.direction")
+    found = str(data)[:80]
+    return note_problem(problems, place, "wrong-type", found=found, expected=expected)
 
 
 def _policy(data: object, place: str, problems: list[Problem]) -> Any:
@@ -242,6 +253,7 @@ class Shape:
 TEXT: Final = Plain(read=_text)
 FLAG: Final = Plain(read=_flag, write=bool)
 POLICY: Final = Plain(read=_policy)
+DIRECTION: Final = Plain(read=_direction)
 TYPE: Final = Plain(read=_type, write=_write_type)
 LABEL: Final = Plain(read=_label, write=_write_label)
 _BOTH: Final = Shape(

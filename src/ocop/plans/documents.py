@@ -17,7 +17,10 @@ from ocop.plans.goals import Target
 from ocop.texts import Text
 from ocop.vocabulary import Level
 
-__all__ = ["Plan"]
+__all__ = ["MAX_YEARS", "Plan"]
+
+MAX_YEARS = 100
+"""How many calendar years a target may last."""
 
 
 @final
@@ -41,7 +44,7 @@ class Plan:
 
     Raises:
         InvalidInput: If two targets have one id, a target refers to none or to itself
-            in a circle, or has a deadline before its start; all are listed.
+            in a circle, or has a deadline before its start, or lasts too long; all are listed.
 
     >>> plan = Plan(
     ...     number="85/KH-UBND",
@@ -115,9 +118,16 @@ class Plan:
         for target in self.targets:
             start, deadline = self.start_of(target), self.deadline_of(target)
             days = [milestone.on for milestone in target.milestones]
-            if deadline < start:
+            years = deadline.year - start.year + 1
+            if start == date.min:
+                # Nothing can be looked up on the day before.
+                yield _problem("impossible", f"{target.id}.start", found=str(start))
+            elif deadline < start:
                 found = f"{deadline} < {start}"
                 yield _problem("impossible", f"{target.id}.deadline", found=found)
+            elif years > MAX_YEARS:
+                size = {"found": str(years), "limit": str(MAX_YEARS)}
+                yield _problem("limit-exceeded", target.id, what="years", **size)
             elif days and not start <= days[0] <= days[-1] < deadline:
                 found = f"{days[0]} – {days[-1]}; {start} – {deadline}"
                 yield _problem("impossible", f"{target.id}.milestones", found=found)

@@ -1,0 +1,133 @@
+"""Told figures: which of them make up the value of a metric on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from ocop.errors import NotInForce
+from ocop.places import Place, PlaceTable
+from ocop.plans import Gathering, Indicator
+from ocop.portfolio import Figure
+from ocop.rules.numbers import ratio
+from ocop.targets.bounds import Bounds, exactly, unknown
+
+__all__ = ["Figures", "Sought", "Told"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Sought:
+    """Which figures are meant, beside their metric.
+
+    Attributes:
+        on: The day; later figures are not known yet.
+        start: The first day of the period, for flows told in rounds.
+        code: The code of the unit that they are about; None for the whole country.
+        place: That unit, where the table of units has it.
+        general: Whether figures that name no unit are about this one.
+        item: What they are about; None for figures about nothing special.
+        year: Of which year they are; None for any.
+    """
+
+    on: date
+    start: date
+    code: str | None = None
+    place: Place | None = None
+    general: bool = True
+    item: str | None = None
+    year: int | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Told:
+    """What was told.
+
+    Attributes:
+        bounds: The value; open where nothing was told, wide where figures contradict.
+        figures: The figures that make it up.
+    """
+
+    bounds: Bounds
+    figures: tuple[Figure, ...] = ()
+
+
+@final
+class Figures:
+    """The figures of a portfolio, found by metric."""
+
+    def __init__(self, figures: Iterable[Figure], places: PlaceTable) -> None:
+        self._places = places
+        self._by_metric: dict[str, list[Figure]] = {}
+        for figure in figures:
+            self._by_metric.setdefault(figure.metric, []).append(figure)
+
+    def find(self, indicator: Indicator, sought: Sought) -> Told:
+        """Return what was told of a metric.
+
+        The latest figure counts; two that contradict each other about one day leave the
+        value open between them.
+
+        Args:
+            indicator: Names the metric; its item and year count before those sought.
+            sought: Which figures are meant.
+        """
+        metric = indicator.metric or ""
+        if indicator.item is not None:
+            sought = attrs.evolve(sought, item=indicator.item)
+        if indicator.year is not None:
+            sought = attrs.evolve(sought, year=indicator.year)
+        found = [
+            figure
+            for figure in self._by_metric.get(metric, ())
+            if self._is_meant(figure, sought)
+        ]
+        if not found:
+            return Told(bounds=unknown(_name(metric, sought)))
+        if indicator.gathering is Gathering.SUM:
+            inside = [one for one in found if sought.start <= one.last_day]
+            total = sum(ratio(one.value) for one in inside)
+            return Told(bounds=exactly(total), figures=tuple(inside))
+        last = max(figure.last_day for figure in found)
+        latest = tuple(figure for figure in found if figure.last_day == last)
+        values = {Fraction(ratio(figure.value)) for figure in latest}
+        bounds = Bounds(
+            low=min(values),
+            high=max(values),
+            missing=(_name(metric, sought),) if len(values) > 1 else (),
+        )
+        return Told(bounds=bounds, figures=latest)
+
+    def _is_meant(self, figure: Figure, sought: Sought) -> bool:
+        known = figure.on is None or figure.on <= sought.on
+        return (
+            known
+            and figure.of_year <= sought.on.year
+            and figure.item == sought.item
+            and sought.year in (None, figure.of_year)
+            and self._is_there(figure, sought)
+        )
+
+    def _is_there(self, figure: Figure, sought: Sought) -> bool:
+        """Whether a figure is about the unit; a code alone may mean another one."""
+        if figure.place is None or sought.code is None:
+            return figure.place is None and (sought.general or sought.code is None)
+        if figure.place != sought.code or sought.place is None:
+            return figure.place == sought.code
+        try:
+            told = self._places.find(figure.place, on=min(figure.last_day, sought.on))
+        except NotInForce:
+            return False
+        return told == sought.place
+
+
+def _name(metric: str, sought: Sought) -> str:
+    """Return what a missing figure is called."""
+    code = None if sought.general else sought.code
+    marks = [mark for mark in (code, sought.item, sought.year) if mark is not None]
+    return f"figures.{metric}" + (f"[{', '.join(map(str, marks))}]" if marks else "")

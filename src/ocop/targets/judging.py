@@ -1,0 +1,132 @@
+"""Every unit against its aim, and what that makes of the target as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import attrs
+
+from ocop.plans import Target
+from ocop.targets.bounds import Bounds, join, unknown
+from ocop.targets.measuring import measure_start, measure_target
+from ocop.targets.results import UnitResult
+from ocop.targets.sites import Gone, Grounds, Site
+from ocop.targets.standings import find_standing, undetermined
+from ocop.targets.units import JudgedUnit, list_units
+from ocop.targets.verdicts import TargetVerdict, in_order, may_meet
+
+__all__ = ["count_met", "judge_units", "judge_years", "tally"]
+
+
+def judge_units(
+    grounds: Grounds, target: Target, units: Iterable[JudgedUnit]
+) -> tuple[UnitResult, ...]:
+    """Return how each of some units stands.
+
+    Args:
+        grounds: The plan and the portfolio.
+        target: The target.
+        units: The units.
+    """
+    if target.change is None:
+        # What the plan tells of the start is not about one unit.
+        target = attrs.evolve(target, baseline=None)
+    return tuple(_judge_unit(grounds, target, unit) for unit in units)
+
+
+def _judge_unit(grounds: Grounds, target: Target, unit: JudgedUnit) -> UnitResult:
+    site = unit.site
+    if isinstance(site, Gone):
+        return UnitResult(
+            key=unit.key,
+            name=unit.name,
+            aim=unit.aim,
+            possible=undetermined(is_final=True),
+            actual=unknown(site.unit),
+            missing=(site.unit,),
+            successors=site.successors,
+        )
+    standing = find_standing(
+        unit.aim,
+        site,
+        measure_target(grounds, target, site).bounds,
+        start=lambda: measure_start(grounds, target, site),
+        on_track=target.on_track,
+    )
+    return UnitResult(
+        key=unit.key,
+        name=unit.name,
+        aim=unit.aim,
+        possible=standing.possible,
+        actual=standing.actual,
+        remaining=standing.remaining,
+        is_meant=unit.is_meant,
+        missing=standing.missing,
+    )
+
+
+def tally(units: Sequence[UnitResult]) -> Bounds:
+    """Return how many of some units meet their aim."""
+    met = [unit for unit in units if unit.verdict is TargetVerdict.MET]
+    doubtful = [
+        unit
+        for unit in units
+        if unit.verdict is not TargetVerdict.MET
+        and (TargetVerdict.MET in unit.possible or unit.is_meant is None)
+    ]
+    return Bounds(
+        low=Fraction(len(met)),
+        high=Fraction(len(met) + len(doubtful)),
+        missing=join(*(unit.missing for unit in doubtful)),
+    )
+
+
+def count_met(grounds: Grounds, target: Target, site: Site) -> Bounds:
+    """Return how many units met their aim on an earlier day.
+
+    Args:
+        grounds: The plan and the portfolio.
+        target: The target, with units that are no years.
+        site: Where and when.
+    """
+    units = (
+        None if target.each is None else list_units(grounds, target, target.each, site)
+    )
+    if units is None or isinstance(units, Gone):
+        return unknown("units")
+    met = doubtful = 0
+    for unit in units:
+        if isinstance(unit.site, Gone):
+            continue
+        meets = may_meet(unit.aim, measure_target(grounds, target, unit.site).bounds)
+        met += meets == {True}
+        doubtful += len(meets) > 1
+    return Bounds(low=Fraction(met), high=Fraction(met + doubtful))
+
+
+def judge_years(
+    units: Sequence[UnitResult], *, is_final: bool
+) -> tuple[TargetVerdict, ...]:
+    """Return the verdicts possible where every year has to meet its aim.
+
+    A year that is missed decides; while others are to come, a year that is met is just
+    on track.
+
+    Args:
+        units: The years that have begun, in their order.
+        is_final: Whether the last one is over.
+    """
+    found: set[TargetVerdict] = set()
+    if any(TargetVerdict.MISSED in unit.possible for unit in units):
+        found.add(TargetVerdict.MISSED)
+    if any(unit.verdict is TargetVerdict.MISSED for unit in units):
+        return in_order(found)
+    ahead = TargetVerdict.MET if is_final else TargetVerdict.ON_TRACK
+    last = units[-1].possible if units else (TargetVerdict.MET,)
+    found |= {
+        verdict if verdict is TargetVerdict.BEHIND else ahead
+        for verdict in last
+        if verdict is not TargetVerdict.MISSED
+    }
+    return in_order(found)

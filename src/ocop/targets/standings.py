@@ -1,0 +1,113 @@
+"""One number against one aim: measured, expected, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from fractions import Fraction
+
+from ocop.plans import Aim, Milestone
+from ocop.rules import Verdict, evaluate
+from ocop.rules.values import Value
+from ocop.targets.bounds import Bounds, exactly, join
+from ocop.targets.results import Standing
+from ocop.targets.sites import Site
+from ocop.targets.verdicts import (
+    Point,
+    TargetVerdict,
+    expect,
+    in_order,
+    is_behind,
+    judge,
+    may_meet,
+)
+
+__all__ = ["find_standing", "undetermined"]
+
+_EITHER = frozenset((True, False))
+
+
+def find_standing(
+    aim: Aim,
+    site: Site,
+    actual: Bounds,
+    *,
+    start: Callable[[], Bounds],
+    milestones: tuple[Milestone, ...] = (),
+    on_track: str | None = None,
+    is_lost: bool = False,
+) -> Standing:
+    """Return how a number stands against an aim.
+
+    The start is looked up only where something depends on it: on the way to the
+    deadline, and for the share of a way down.
+
+    Args:
+        aim: The aim, of a target or of one unit.
+        site: Where and when.
+        actual: The number.
+        start: Gives the number at the start.
+        milestones: What has to be reached on the way.
+        on_track: The rule of the target for being on track, if it has one.
+        is_lost: Whether the aim can no longer be met.
+    """
+    meets, is_final = may_meet(aim, actual), site.on >= site.deadline
+    on_the_way = not is_final and not is_lost and False in meets
+    baseline = start() if on_the_way or aim.is_ceiling else None
+    expected, behind, missing = None, _EITHER, actual.missing
+    if baseline is not None and on_the_way:
+        expected = expect(_points(aim, site, baseline, milestones), site.on)
+        behind = is_behind(aim, actual, expected)
+        if on_track is not None:
+            behind, missing = _ask(on_track, aim, site, (actual, baseline, expected))
+        elif len(behind) > 1 and not baseline.is_known:
+            missing = join(actual.missing, ("baseline",), baseline.missing)
+    possible = judge(meets, is_final=is_final, is_lost=is_lost, behind=behind)
+    return Standing(
+        aim=aim,
+        on=site.on,
+        start=site.start - timedelta(days=1),
+        deadline=site.deadline,
+        actual=actual,
+        possible=in_order(possible),
+        baseline=baseline,
+        expected=expected,
+        missing=missing if len(possible) > 1 else (),
+    )
+
+
+def _points(
+    aim: Aim, site: Site, baseline: Bounds, milestones: tuple[Milestone, ...]
+) -> Sequence[Point]:
+    return (
+        Point(site.start - timedelta(days=1), baseline),
+        *(Point(one.on, exactly(one.value)) for one in milestones),
+        Point(site.deadline, exactly(aim.bound)),
+    )
+
+
+def _ask(
+    rule: str, aim: Aim, site: Site, numbers: tuple[Bounds, Bounds, Bounds]
+) -> tuple[frozenset[bool], tuple[str, ...]]:
+    """Ask a rule whether a target is on track: whether it is late, and what is missing.
+
+    A number that is not known is missing for the rule.
+    """
+    start = site.start - timedelta(days=1)
+    named = dict(zip(("actual", "baseline", "expected"), numbers, strict=True))
+    facts: dict[str, Value] = {
+        **{name: value for name, value in site.names.items() if name not in named},
+        **{name: one.value for name, one in named.items() if one.is_known},
+        "required": aim.value,
+        "elapsed": Fraction((site.on - start).days, (site.deadline - start).days),
+    }
+    outcome = evaluate(rule, facts)
+    if outcome.verdict is Verdict.DECIDED:
+        return frozenset((outcome.value is not True,)), numbers[0].missing
+    behind = (named[name].missing for name in outcome.missing if name in named)
+    return _EITHER, join(outcome.missing, *behind)
+
+
+def undetermined(*, is_final: bool) -> tuple[TargetVerdict, ...]:
+    """Return the verdicts that are possible where nothing is known."""
+    return in_order(judge(_EITHER, is_final=is_final))

@@ -21,7 +21,7 @@ from ocop.interchange.answers import is_numeral
 from ocop.interchange.files import check_plain
 from ocop.interchange.limits import MAX_DIGITS
 
-__all__ = ["parse_table"]
+__all__ = ["parse_table", "split_rows"]
 
 _HEAD = ("product", "rulebook", "on", "set", "filled_by", "disqualified_by")
 
@@ -39,7 +39,7 @@ def parse_table(text: str) -> dict[str, dict[str, Any]]:
     >>> parse_table("set,1.1,1.2\n11,2,#3\n")
     {'row 2': {'set': 11, 'answers': {'1.1': 2, '1.2': {'option': 3}}}}
     """
-    rows = _split(text)
+    rows = split_rows(text)
     header = [cell.strip() for cell in rows[0]]
     while header and not header[-1]:
         header.pop()
@@ -53,7 +53,15 @@ def parse_table(text: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def _split(text: str) -> list[list[str]]:
+def split_rows(text: str) -> list[list[str]]:
+    """Return the cells of a table, row by row.
+
+    Columns are separated by commas, semicolons or tabs, whichever the first row uses.
+
+    Raises:
+        InvalidInput: If it is no table, or exceeds a limit of
+            `ocop.interchange.limits`.
+    """
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:

@@ -145,8 +145,10 @@ def _product(one: _End, other: _End) -> _End:
     if one[0] is None or other[0] is None:
         return None, False
     product = one[0] * other[0]
-    # A zero that is inside makes zero of everything.
-    return product, any(end[1] for end in (one, other) if product or not end[0])
+    if product:
+        return product, one[1] or other[1]
+    # A zero that is inside makes zero of whatever it meets.
+    return product, all(end[1] for end in (one, other) if not end[0])
 
 
 def _tightest(one: _End, other: _End, sign: int) -> _End:

@@ -46,6 +46,8 @@ _PERCENT = Interval.point(Fraction(1, 10**2))
 
 _ZERO = Interval.point(0)
 
+_POSITIVE = Interval(low=Fraction(0), low_open=True)
+
 
 def span_in(relation: Relation, figure: Figure) -> Interval:
     """Return all that a figure can stand for in a relation.
@@ -168,13 +170,16 @@ def _(relation: Ratio, book: Book) -> Regions:
 
 
 def _divide(result: str, part: str, base: str, scale: Interval, book: Book) -> Regions:
-    share = book[result].rounded_span.meet(NOT_NEGATIVE) or _ZERO
-    over, under = book[part].span, book[base].span
-    return {
-        result: (scale * over).divided_by(under),
-        part: (share * under).divided_by(scale),
-        base: _divide_into(scale * over, share),
-    }
+    """Solve "the result is the part by the base", in percent or as it is."""
+    share = _clip(book[result].rounded_span)
+    over, under = book[part].span, book[base].span.meet(_POSITIVE)
+    by = _divide_into(scale * over, share)
+    found: Regions = {result: None, part: None, base: _both(by, _POSITIVE)}
+    # Nothing is a share of nothing.
+    if under is not None:
+        found[result] = (scale * over).divided_by(under)
+        found[part] = (share * under).divided_by(scale)
+    return found
 
 
 def _divide_into(product: Interval, factor: Interval) -> Interval | None:
@@ -188,18 +193,25 @@ def _divide_into(product: Interval, factor: Interval) -> Interval | None:
 def _(relation: Fulfilment, book: Book) -> Regions:
     """Solve "the result without what does not count is such a share of the plan"."""
     shift = HUNDRED if relation.wording is Wording.EXCEEDED else _ZERO
-    share = (book[relation.share].rounded_span + shift).meet(NOT_NEGATIVE) or _ZERO
-    plan = book[relation.plan].span
+    share = _clip(book[relation.share].rounded_span + shift)
+    plan = book[relation.plan].span.meet(_POSITIVE)
     minus = {name: book[name].span for name in relation.not_counted}
     actual = {relation.actual: book[relation.actual].span}
     counted = _counted(actual[relation.actual], minus.values())
-    found = _balance(actual, minus, -(share * plan * _PERCENT))
-    result = None if counted is None else (counted * HUNDRED).divided_by(plan)
-    found[relation.share] = None if result is None else result - shift
-    found[relation.plan] = (
-        None if counted is None else _divide_into(counted * HUNDRED, share)
-    )
+    found: Regions = dict.fromkeys((relation.share, relation.plan, *actual, *minus))
+    if plan is not None:
+        found |= _balance(actual, minus, -(share * plan * _PERCENT))
+    if counted is not None:
+        by = _divide_into(counted * HUNDRED, share)
+        found[relation.plan] = _both(by, _POSITIVE)
+        result = None if plan is None else (counted * HUNDRED).divided_by(plan)
+        found[relation.share] = None if result is None else result - shift
     return found
+
+
+def _clip(span: Interval) -> Interval:
+    """Return what is not negative; some of a figure never is."""
+    return span.meet(NOT_NEGATIVE) or _ZERO
 
 
 def _counted(actual: Interval, minus: Iterable[Interval]) -> Interval | None:

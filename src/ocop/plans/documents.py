@@ -44,7 +44,7 @@ class Plan:
 
     Raises:
         InvalidInput: If two targets have one id, a target refers to none or to itself
-            in a circle, or has a deadline before its start, or lasts too long; all are listed.
+            in a circle, ends before it starts, or lasts too long; all are listed.
 
     >>> plan = Plan(
     ...     number="85/KH-UBND",

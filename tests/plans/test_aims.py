@@ -66,7 +66,7 @@ def test_more_than_is_stricter() -> None:
     ],
 )
 def test_impossible(fields: dict[str, Any], message: str) -> None:
-    """An aim has the ends and the tolerance that its comparator needs, and no others."""
+    """An aim has the ends and the tolerance of its comparator, and no others."""
     with pytest.raises(ValueError, match=message):
         Aim(value=10, **fields)
 

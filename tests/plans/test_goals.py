@@ -61,3 +61,9 @@ def test_references() -> None:
     """The other targets that are named are listed with the reason."""
     target = make_target(subset_of="a", part_of="b", raises="c", supports="d")
     assert target.references == (("subset_of", "a"), ("part_of", "b"), ("raises", "c"))
+
+
+def test_milestones() -> None:
+    """Milestones follow each other up to the deadline."""
+    target = make_target(milestones=(MAY, JUNE), deadline=date(2024, 6, 2))
+    assert target.milestones == (MAY, JUNE)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -12,8 +13,19 @@ from hypothesis import strategies as st
 
 from ocop import rules
 from ocop.rules import MISSING
+from ocop.rules.facts import check_facts
+from ocop.rules.interpreter import prepare
+from ocop.rules.scope import Evaluator, Scope
 
-__all__ = ["CONDITIONS", "FIGURES", "answer", "completions", "records", "rules_over"]
+__all__ = [
+    "CONDITIONS",
+    "DOMAINS",
+    "FIGURES",
+    "answer",
+    "completions",
+    "records",
+    "rules_over",
+]
 
 DOMAINS: Mapping[str, tuple[Any, ...]] = {
     "stars": (None, 2, 3, Decimal("4.0"), 5),
@@ -71,6 +83,8 @@ FIGURES = (
     'some b in ["a", "b"] satisfies count({list}[branch = b]) > 2',
     "{{all: count({list}), half: all / 2}}.half",
     "count({list}) in (1, > 3)",
+    "count({list}) in (1..3]",
+    "sum({list}.price) in (< 2, ? = 3, [least..4])",
     "count(for p in {list}, q in {list} return 1)",
     "round half up(sum({list}.price), 1)",
     "list contains({list}.stars, 3)",
@@ -116,14 +130,19 @@ def rules_over(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(COMBINED)).format(f"({figure()})", f"({figure()})")
 
 
-def answer(rule: str, products: Any, **facts: Any) -> rules.Outcome:
-    """Return what the interpreter answers over a list of complete records."""
-    told = {"products": tuple(products), "women led": None, **facts}
-    return rules.evaluate(rule, told)
+def answer(rule: str, products: Iterable[Mapping[str, Any]], **facts: Any) -> Any:
+    """Return what the interpreter makes of a rule over a list of products."""
+    told = check_facts({"products": tuple(products), **facts})
+    return _evaluator(rule)(Scope(told))
+
+
+@functools.cache
+def _evaluator(rule: str) -> Evaluator:
+    return prepare(rules.parse(rule, names=("products", *DOMAINS)))
 
 
 def completions(
-    products: list[dict[str, Any]], at_most: int
+    products: list[dict[str, Any]], at_most: int | None = None
 ) -> Iterator[list[dict[str, Any]]]:
     """Yield the records with their missing fields filled in every way, up to some."""
     holes = [

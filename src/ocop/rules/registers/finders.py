@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from ocop.rules import expressions as nodes
 from ocop.rules.expressions import Expression, Name
 from ocop.rules.logic import all_of, any_of
-from ocop.rules.operators import ComparisonOperator, Quantifier
+from ocop.rules.operators import Bound, ComparisonOperator, Quantifier
 from ocop.rules.paths import member
 from ocop.rules.registers.asking import Constants
 from ocop.rules.registers.columns import Column
@@ -23,7 +23,8 @@ from ocop.rules.registers.register import Register
 from ocop.rules.registers.summaries import SUMMARIES, count_of
 from ocop.rules.registers.sweeps import Record
 from ocop.rules.registers.views import Distinct, Series, View, Viewed
-from ocop.rules.values import Missing, Value, kind_of
+from ocop.rules.unary import ComparisonTest, Test
+from ocop.rules.values import Missing, Range, Value, kind_of
 from ocop.rules.walk import names
 
 if TYPE_CHECKING:
@@ -189,6 +190,42 @@ def _between(estimator: Estimator, node: nodes.Between) -> Estimate:
     return constants.estimate(all_of(map(constants.value, both)))
 
 
+def _membership(estimator: Estimator, node: nodes.Membership) -> Estimate | None:
+    value = estimator.estimate(node.value)
+    constants = Constants()
+    passed = []
+    for test in node.tests:
+        found = _passed(estimator, value, test)
+        if found is None:
+            return None
+        passed.append(constants.value(found))
+    return constants.estimate(any_of(passed))
+
+
+def _passed(estimator: Estimator, value: Estimate, test: Test) -> Estimate | None:
+    """Return whether a value passes a test, if numbers alone tell."""
+    if isinstance(test, ComparisonTest):
+        return compare(test.operator, value, estimator.estimate(test.operand))
+    limits = None if "?" in names(test) else estimator.estimate(test).value
+    if kind_of(limits) == "number":
+        return compare(ComparisonOperator.EQUAL, value, known(limits))
+    if not isinstance(limits, Range) or not value.is_number:
+        return None
+    sides = []
+    if limits.start is not None:
+        sides.append(compare(_BELOW[limits.start_bound], known(limits.start), value))
+    if limits.end is not None:
+        sides.append(compare(_BELOW[limits.end_bound], value, known(limits.end)))
+    constants = Constants()
+    return constants.estimate(all_of(map(constants.value, sides)))
+
+
+_BELOW: Final = {
+    Bound.OPEN: ComparisonOperator.LESS,
+    Bound.CLOSED: ComparisonOperator.LESS_OR_EQUAL,
+}
+
+
 def _conditional(estimator: Estimator, node: nodes.Conditional) -> Estimate | Viewed:
     condition = estimator.estimate(node.condition)
     if condition.is_known:
@@ -208,6 +245,7 @@ FINDERS: Final[Mapping[type, Finder]] = {
     nodes.Arithmetic: _arithmetic,
     nodes.Comparison: _comparison,
     nodes.Between: _between,
+    nodes.Membership: _membership,
     nodes.Conditional: _conditional,
 }
 """For each kind of node that has bounds of its own, its finder."""

@@ -114,6 +114,7 @@ def test_every_key() -> None:
         ],
         "places": [PLACE | {"parent": "19"}],
         "rulebook": "qd-26-2026",
+        "codes_on": "2026-01-01",
     }
     potential = Potential(product="p1", on=date(2026, 3, 1), decision="6/TTr")
     actual = structure_portfolio(data)
@@ -158,6 +159,7 @@ def test_every_key() -> None:
         *actual.histories,
         places=actual.places,
         product_sets=actual.product_sets.values(),
+        codes_on=date(2026, 1, 1),
     )
     assert actual == expected
     assert actual.histories[0].product == "p1"
@@ -257,6 +259,7 @@ def test_every_key() -> None:
         ),
         ({"places": [PLACE, PLACE]}, "places.00009: A (2025-07-01 – …) has the code"),
         ({"rulebook": "qd-26"}, "rulebook: found 'qd-26'; nearest: qd-26-2026"),
+        ({"codes_on": 2026}, "codes_on: 2026 is not a date"),
         ({"communes_since": "2026"}, 'communes_since: "2026" is not a date'),
         ({"recognitions": [{}]}, "recognitions[0]: the key 'product' is missing"),
         ({"recognitions": [], "month_end": "x"}, "month_end: found 'x'"),

@@ -148,7 +148,9 @@ def recognition(
 
 def portfolio(*events: PortfolioEvent) -> Portfolio:
     """Return the portfolio of some events in the small territory."""
-    return Portfolio.of(*events, places=PLACES, product_sets=SETS)
+    return Portfolio.of(
+        *events, places=PLACES, product_sets=SETS, codes_on=date(2024, 1, 1)
+    )
 
 
 def records(
@@ -274,14 +276,22 @@ def event_lists(draw: st.DrawFn) -> list[PortfolioEvent]:
             | _proposed()
             | _units().map(lambda one: [one])
             | _figures().map(lambda one: [one]),
-            max_size=12,
+            max_size=8,
         )
     )
+    everything = [event for events in drawn for event in events]
+    if _agree(everything):
+        return everything
     kept: list[PortfolioEvent] = []
     for events in drawn:
-        try:
-            portfolio(*kept, *events)
-        except InvalidInput:
-            continue
-        kept += events
+        if _agree([*kept, *events]):
+            kept += events
     return kept
+
+
+def _agree(events: list[PortfolioEvent]) -> bool:
+    try:
+        portfolio(*events)
+    except InvalidInput:
+        return False
+    return True

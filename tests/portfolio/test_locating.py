@@ -50,21 +50,28 @@ def test_seat(
     code: str | None, told: date | None, on: date, expected: tuple[object, ...]
 ) -> None:
     """What a code meant on a day is followed to another day, and never guessed."""
-    assert Locator(PLACES, on).locate(code, told)[:3] == expected
+    assert Locator(PLACES, on=on).locate(code, told)[:3] == expected
 
 
 def test_the_same_unit() -> None:
     """The unit that was named is given only while it is the same unit."""
-    now, then = Locator(PLACES, LATER), Locator(PLACES, OLD)
+    now, then = Locator(PLACES, on=LATER), Locator(PLACES, on=OLD)
     assert now.locate("03", OLD).place == PLACES.find("03", on=LATER)
     assert then.locate("01", OLD).place == PLACES.find("01", on=OLD)
     assert now.locate("01", OLD).place is None
     assert now.locate("01", None).place is None
 
 
+def test_day_of_the_codes() -> None:
+    """A code that was told without a day is one of the day of the codes."""
+    locator = Locator(PLACES, on=OLD, codes_on=OLD)
+    assert locator.locate("00001", None)[:3] == ("00001", "001", "01")
+    assert locator.locate("00001", LATER)[:3] == (MISSING, "001", "01")
+
+
 def test_outline() -> None:
     """A unit as a whole lies in no unit of a lower level."""
-    locator = Locator(PLACES, OLD)
+    locator = Locator(PLACES, on=OLD)
     assert locator.locate("002", OLD).outline()[:3] == (None, "002", "01")
     assert locator.locate("03", OLD).outline()[:3] == (None, None, "03")
     assert locator.nowhere.outline() == locator.nowhere
@@ -73,7 +80,7 @@ def test_outline() -> None:
 @given(code=CODES, told=DAYS, on=DAYS)
 def test_each_code_is_followed_once(code: str, told: date, on: date) -> None:
     """Asking again gives the same seat, and units of the day only."""
-    locator = Locator(PLACES, on)
+    locator = Locator(PLACES, on=on)
     seat = locator.locate(code, told)
     assert locator.locate(code, told) is seat
     for unit in seat[:3]:
@@ -91,7 +98,7 @@ def test_tables_that_know_little() -> None:
         period=Period(start=date(2018, 1, 1), end=date(2019, 1, 1)),
     )
     within_itself = attrs.evolve(odd, code="00010", parent="00010")
-    locator = Locator(PlaceTable(places=(odd, ended, within_itself)), OLD)
+    locator = Locator(PlaceTable(places=(odd, ended, within_itself)), on=OLD)
     assert locator.enclose(odd) == Seat("00009", MISSING, MISSING, odd)
     assert locator.locate("00010", OLD)[:3] == ("00010", MISSING, MISSING)
     assert locator.locate("00011", None) == locator.nowhere

@@ -32,7 +32,7 @@ __all__ = ["read_portfolio", "structure_portfolio"]
 
 _LISTS: Final = (*EVENTS, "recognitions", "places")
 
-_KEYS: Final = ("rulebook", "month_end", "communes_since", *_LISTS)
+_KEYS: Final = ("rulebook", "month_end", "communes_since", "codes_on", *_LISTS)
 
 
 def read_portfolio(path: Path) -> Portfolio:
@@ -89,13 +89,18 @@ def structure_portfolio(data: object, *, folder: Path | None = None) -> Portfoli
         *reader.read_histories(told.pop("recognitions", []), table),
         *reader.read_events(told),
     ]
+    codes_on = None
+    if "codes_on" in table:
+        codes_on = notes.day(table["codes_on"], "codes_on")
     reader.check_names(places)
     if not notes.problems:
-        return Portfolio.of(*events, places=places, product_sets=sets)
+        return Portfolio.of(
+            *events, places=places, product_sets=sets, codes_on=codes_on
+        )
     raise InvalidInput(problems=notes.problems)
 
 
-_Member: TypeAlias = tuple[str, object]
+_Member: TypeAlias = tuple[str, Any]
 """A member of a list, and where it stands."""
 
 
@@ -168,8 +173,7 @@ class _Reader:
             self.notes.problems += [_move(p, listed) for p in error.problems]
             return ()
         for path, member in listed:
-            if isinstance(member, Mapping):
-                self.named.append(("products", member["product"], f"{path}.product"))
+            self.named.append(("products", member["product"], f"{path}.product"))
         return found
 
     def read_events(

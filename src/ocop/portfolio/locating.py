@@ -63,13 +63,17 @@ class Locator:
     Attributes:
         table: The units of all days.
         on: The day.
+        codes_on: The day whose codes are used where no other is told.
         nowhere: The seat of something of which nobody told where it lies: what is known
             is only which levels there are.
     """
 
-    def __init__(self, table: PlaceTable, on: date) -> None:
+    def __init__(
+        self, table: PlaceTable, *, on: date, codes_on: date | None = None
+    ) -> None:
         self.table = table
         self.on = on
+        self.codes_on = codes_on
         self._named: dict[str, list[Place]] = {}
         for place in table.places:
             self._named.setdefault(place.code, []).append(place)
@@ -90,10 +94,10 @@ class Locator:
         named = () if code is None else self._named.get(code, ())
         if code is None or not named:
             return self.nowhere
-        which = None
-        if told is not None:
+        which, day = None, told or self.codes_on
+        if day is not None:
             for index, place in enumerate(named):
-                if place.period.contains(told):
+                if place.period.contains(day):
                     which = index
         if (code, which) not in self._seats:
             meant = named if which is None else [named[which]]

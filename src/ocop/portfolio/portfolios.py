@@ -56,6 +56,9 @@ class Portfolio:
         figures: Reported figures.
         places: The administrative units.
         product_sets: The product sets by number.
+        codes_on: The day whose codes of units are used by what was told without a day;
+            without it, what such a code means is known only where all units that ever
+            had it lead to the same.
 
     Raises:
         InvalidInput: If events contradict each other; all contradictions are listed.
@@ -86,6 +89,7 @@ class Portfolio:
     product_sets: FrozenMapping[int, ProductSet] = attrs.field(
         factory=lambda: FrozenMapping({}), repr=False
     )
+    codes_on: date | None = None
 
     def __attrs_post_init__(self) -> None:
         problems = tuple(
@@ -106,6 +110,7 @@ class Portfolio:
         *events: PortfolioEvent,
         places: PlaceTable | None = None,
         product_sets: Iterable[ProductSet] = (),
+        codes_on: date | None = None,
     ) -> Portfolio:
         """Return the portfolio of some events, whatever their order.
 
@@ -113,6 +118,7 @@ class Portfolio:
             *events: What happened, and what is there.
             places: The administrative units; the provinces if there are no others.
             product_sets: The product sets, from a rulebook: they tell branch and group.
+            codes_on: The day whose codes of units are used without a day of their own.
 
         Raises:
             InvalidInput: If events contradict each other; all contradictions are
@@ -121,6 +127,7 @@ class Portfolio:
         empty = cls(
             places=provinces() if places is None else places,
             product_sets=FrozenMapping({one.number: one for one in product_sets}),
+            codes_on=codes_on,
         )
         return empty.with_events(*events)
 
@@ -192,7 +199,7 @@ class Portfolio:
         units_day = on if units_on is None else units_on
         registers = draw_registers(
             on=on,
-            locator=Locator(self.places, units_day),
+            locator=Locator(self.places, on=units_day, codes_on=self.codes_on),
             registrations=self.registrations,
             histories=self.histories,
             potentials=self._find_open(on),

@@ -9,18 +9,20 @@ from typing import Any, Final, final
 import attrs
 from attrs import AttrsInstance
 
+from ocop.errors import NotInForce, UnknownName
 from ocop.mappings import FrozenMapping
+from ocop.places import Place
 from ocop.portfolio import View
 from ocop.rules import expressions as nodes
 from ocop.rules import parse
 from ocop.rules.expressions import Expression, Name
 from ocop.rules.registers import Measure, Measures, Register, measure
-from ocop.rules.values import Value, kind_of
+from ocop.rules.values import MISSING, Value, kind_of
 from ocop.rules.walk import names, parts
 from ocop.targets.bounds import Bounds, exactly, unknown
 from ocop.vocabulary import Level
 
-__all__ = ["Area", "NOWHERE", "whole_area", "within"]
+__all__ = ["Area", "Areas", "NOWHERE"]
 
 _FIGURES: Final = "figures"
 
@@ -99,38 +101,80 @@ NOWHERE: Final = Area(registers=_NOTHING)
 """An area of which nothing is known."""
 
 
-def whole_area(view: View) -> Area:
-    """Return all that a view holds."""
-    return Area(registers=view.registers)
+@final
+class Areas:
+    """A view, and what lies in its units; what several units need is found once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._unplaced: dict[Level, Mapping[str, Register]] = {}
+
+    def whole(self) -> Area:
+        """Return all that the view holds."""
+        return Area(registers=self._view.registers)
+
+    def within(self, code: str, *, general: bool) -> Area | None:
+        """Return what lies in a unit; None if there is no such unit.
+
+        Args:
+            code: The code of a unit of the day whose units the view has.
+            general: Whether figures that are about no unit belong to this one.
+        """
+        view = self._view
+        try:
+            place = view.places.find(code, on=view.units_on)
+        except (UnknownName, NotInForce):
+            return None
+        registers = view.within(code).registers
+        if general:
+            figures = _with_general(registers[_FIGURES], view.registers[_FIGURES])
+            registers = FrozenMapping({**registers, _FIGURES: figures})
+        unplaced = self._find_unplaced(place.level)
+        around = self._above(place) if unplaced else {}
+        found = {name: _may_lie_in(around, one) for name, one in unplaced.items()}
+        return Area(
+            registers=registers,
+            unplaced={name: one for name, one in found.items() if len(one)},
+            level=place.level,
+        )
+
+    def _find_unplaced(self, level: Level) -> Mapping[str, Register]:
+        if level not in self._unplaced:
+            registers = self._view.unplaced(level).registers
+            self._unplaced[level] = {
+                name: register
+                for name, register in registers.items()
+                if len(register) and name != _FIGURES
+            }
+        return self._unplaced[level]
+
+    def _above(self, place: Place) -> dict[str, str]:
+        """Return the units in which a unit lies, by the names of their levels."""
+        view, found = self._view, {}
+        while place.parent is not None:
+            try:
+                place = view.places.find(place.parent, on=view.units_on)
+            except (UnknownName, NotInForce):
+                break
+            found[place.level.value] = place.code
+        return found
 
 
-def within(view: View, code: str) -> Area:
-    """Return what lies in a unit.
+def _with_general(local: Register, all_of_them: Register) -> Register:
+    places = enumerate(all_of_them.column("place"))
+    general = all_of_them.take(index for index, place in places if place is None)
+    return Register.of((*local, *general)) if len(general) else local
 
-    Figures that are about no unit belong to every one.
 
-    Args:
-        view: The view.
-        code: The code of a unit of the day whose units the view has.
-
-    Raises:
-        UnknownName: If no unit ever had the code.
-        NotInForce: If none has it on that day.
-    """
-    level = view.places.find(code, on=view.units_on).level
-    registers = dict(view.within(code).registers)
-    unplaced = {
-        name: register
-        for name, register in view.unplaced(level).registers.items()
-        if len(register) and name != _FIGURES
-    }
-    general = view.registers[_FIGURES]
-    places = enumerate(general.column("place"))
-    chosen = [index for index, place in places if place is None]
-    if chosen:
-        both = [*registers[_FIGURES], *general.take(chosen)]
-        registers[_FIGURES] = Register.of(both)
-    return Area(registers=registers, unplaced=unplaced, level=level)
+def _may_lie_in(around: Mapping[str, str], register: Register) -> Register:
+    """Return the records that are not known to lie in other units of higher levels."""
+    outside: set[int] = set()
+    for field, code in around.items():
+        known = enumerate(register.column(field))
+        outside.update(i for i, one in known if one is not MISSING and one != code)
+    if not outside:
+        return register
+    return register.take(i for i in range(len(register)) if i not in outside)
 
 
 def _read(found: Measure, node: Expression) -> Bounds:

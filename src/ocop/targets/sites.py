@@ -12,10 +12,10 @@ from ocop.errors import NotInForce, UnknownName
 from ocop.mappings import FrozenMapping
 from ocop.places import Place
 from ocop.plans import Plan, Target
-from ocop.portfolio import Portfolio, View
+from ocop.portfolio import Portfolio
 from ocop.rules.registers import Register
 from ocop.rules.values import Value
-from ocop.targets.areas import NOWHERE, Area, whole_area, within
+from ocop.targets.areas import NOWHERE, Area, Areas
 from ocop.targets.figures import Figures
 from ocop.targets.shelves import Shelf
 from ocop.vocabulary import Level
@@ -107,8 +107,8 @@ class Grounds:
         self.plan = plan
         self.portfolio = portfolio
         self.figures = Figures(portfolio.figures, portfolio.places)
-        self._views: dict[tuple[date, date], View] = {}
-        self._areas: dict[tuple[date, date, str | None], Area | None] = {}
+        self._days: dict[tuple[date, date], Areas] = {}
+        self._areas: dict[tuple[date, date, str | None, bool], Area | None] = {}
         self._shelves: dict[tuple[date, date, str | None, str], Shelf] = {}
         self._tells_products = bool(portfolio.registrations or portfolio.histories)
 
@@ -140,7 +140,7 @@ class Grounds:
 
     def move(self, site: Site, *, on: date) -> Site:
         """Return the same place on another day, with what lies there then."""
-        area = self.area(site.code, on=on, units_on=site.units_on)
+        area = self.area(site, on=on)
         facts = dict(site.facts)
         if site.year is not None:
             facts["unit"] = site.year
@@ -181,7 +181,7 @@ class Grounds:
         code = None if site.item is None else site.code
         key = (on, site.units_on, code, register)
         if key not in self._shelves:
-            area = self.area(code, on=on, units_on=site.units_on)
+            area = self.area(attrs.evolve(site, code=code), on=on)
             self._shelves[key] = Shelf(area or NOWHERE, register)
         return self._shelves[key]
 
@@ -192,28 +192,24 @@ class Grounds:
             return False
         return not places.has_level(level, on=on)
 
-    def area(self, code: str | None, *, on: date, units_on: date) -> Area | None:
-        """Return what lies in a unit on a day; None if nobody knows the unit."""
-        key = (on, units_on, code)
+    def area(self, site: Site, *, on: date) -> Area | None:
+        """Return what lies in the unit of a site on a day; None if nobody knows it."""
+        key = (on, site.units_on, site.code, site.general)
         if key not in self._areas:
-            self._areas[key] = self._look(code, on=on, units_on=units_on)
+            areas = self._look(on, site.units_on)
+            self._areas[key] = (
+                areas.whole()
+                if site.code is None
+                else areas.within(site.code, general=site.general)
+            )
         return self._areas[key]
 
-    def _look(self, code: str | None, *, on: date, units_on: date) -> Area | None:
-        view = self._view(on, units_on)
-        if code is None:
-            return whole_area(view)
-        try:
-            return within(view, code)
-        except (UnknownName, NotInForce):
-            return None
-
-    def _view(self, on: date, units_on: date) -> View:
-        if (on, units_on) not in self._views:
+    def _look(self, on: date, units_on: date) -> Areas:
+        if (on, units_on) not in self._days:
             view = self.portfolio.view(on=on, units_on=units_on)
             registers = self._told_registers(view.registers)
-            self._views[on, units_on] = attrs.evolve(view, registers=registers)
-        return self._views[on, units_on]
+            self._days[on, units_on] = Areas(attrs.evolve(view, registers=registers))
+        return self._days[on, units_on]
 
     def _told_registers(
         self, registers: Mapping[str, Register]

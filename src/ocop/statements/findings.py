@@ -151,18 +151,16 @@ def _fill(code: str, /, **arguments: object) -> Text:
 
 
 def _word(computed: Computed) -> Text | str:
-    if computed is None:
-        return _fill("nothing")
     if not isinstance(computed, Interval):
-        return computed.isoformat()
+        return _fill("nothing") if computed is None else computed.isoformat()
     if computed.exact is not None:
         return _shorten(computed.exact)
-    if computed.low is None or computed.high is None:
-        end = computed.low if computed.high is None else computed.high
-        code = "at-least" if computed.high is None else "at-most"
-        return _fill(code, end="-" if end is None else _shorten(end))
-    low, high = _shorten(computed.low), _shorten(computed.high)
-    return _fill("between", low=low, high=high)
+    low, high = computed.low, computed.high
+    if low is not None and high is not None:
+        return _fill("between", low=_shorten(low), high=_shorten(high))
+    if low is not None:
+        return _fill("at-least", end=_shorten(low))
+    return _fill("at-most", end="∞" if high is None else _shorten(high))
 
 
 def _shorten(number: Fraction) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import assert_never
 
 import attrs
 
@@ -67,6 +68,8 @@ def judge(
         case Payment(amount=result):
             code = FindingCode.MONEY_NOT_RULE
             yield _found(code, relation, result, survey, suggestions)
+        case _ as never:
+            assert_never(never)
 
 
 def _found(
@@ -166,13 +169,12 @@ def _judge_agreement(
     relation: Agreement, survey: Survey, suggestions: tuple[Suggestion, ...]
 ) -> Finding:
     """Report the first figure that the ones before it exclude."""
-    agreed, before = Interval(), survey.book[relation.figures[0]]
-    for name in relation.figures:
-        figure = survey.book[name]
-        met = agreed.meet(figure.span)
-        if met is None:
-            break
+    names = iter(relation.figures)
+    before = figure = survey.book[next(names)]
+    agreed = figure.span
+    while (met := agreed.meet(figure.span)) is not None:
         agreed, before = met, figure
+        figure = survey.book[next(names)]
     code = FindingCode.SOURCES_CONFLICT
     finding = _found(code, relation, figure.id, survey, suggestions)
     arguments = {"figure": figure.label, "other": before.label}

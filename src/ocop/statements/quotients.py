@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 import attrs
 
@@ -36,6 +36,8 @@ def parts_of(relation: Quotient) -> tuple[str, str, str]:
             return result, part, base
         case Fulfilment(share=result, actual=part, plan=base):
             return result, part, base
+        case _ as never:
+            assert_never(never)
 
 
 def diagnose(

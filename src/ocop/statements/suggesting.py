@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 import attrs
 
@@ -163,6 +164,6 @@ def _change_relation(relation: Relation, suggestion: Suggestion) -> Relation:
         left = tuple(name for name in relation.left_out if name != suggestion.subject)
         parts = (*relation.parts, suggestion.subject)
         return attrs.evolve(relation, parts=parts, left_out=left)
-    if isinstance(relation, Fulfilment):
-        return attrs.evolve(relation, wording=Wording(suggestion.after))
-    return relation
+    # Only a share of a plan has a wording.
+    fulfilment = cast("Fulfilment", relation)
+    return attrs.evolve(fulfilment, wording=Wording(suggestion.after))

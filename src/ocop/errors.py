@@ -18,6 +18,7 @@ from ocop.mappings import FrozenMapping
 from ocop.texts import Language, Text, read_catalogue
 
 __all__ = [
+    "IllegalStep",
     "InexactNumber",
     "InvalidInput",
     "LimitExceeded",
@@ -215,6 +216,60 @@ class RuleSyntaxError(OcopError, ValueError):
         self, *, rule: str, position: int, found: str | Text, expected: str | Text
     ) -> None:
         super().__init__(rule=rule, position=position, found=found, expected=expected)
+
+
+class IllegalStep(OcopError, ValueError):
+    """Bước không hợp lệ: a step that the law does not allow from here on this day.
+
+    Attributes:
+        step: The id of the step that was asked for.
+        state: Where the dossier is.
+        on: The day.
+        rulebook: The id of the rulebook of that day.
+        legal: The steps that are legal, by their ids; none if the law gives none.
+
+    >>> legal = {"file": Text(vi="Nộp hồ sơ", en="File the dossier")}
+    >>> drafted = Text(vi="Đang lập hồ sơ", en="Being drawn up")
+    >>> error = IllegalStep(
+    ...     step="score", state=drafted, on=date(2020, 1, 2), rulebook="x", legal=legal
+    ... )
+    >>> print(error.text("vi"))
+    'score' không phải bước đi từ đây ... các bước hợp lệ: file (Nộp hồ sơ)
+    """
+
+    code = "illegal-step"
+    step: str
+    state: Text
+    on: date
+    rulebook: str
+    legal: Mapping[str, Text]
+
+    def __init__(
+        self,
+        *,
+        step: str,
+        state: Text,
+        on: date,
+        rulebook: str,
+        legal: Mapping[str, Text],
+    ) -> None:
+        super().__init__(
+            step=step,
+            state=state,
+            on=on,
+            rulebook=rulebook,
+            legal=FrozenMapping(legal),
+        )
+
+    def _arguments(self) -> dict[str, object]:
+        steps = {
+            language: "; ".join(
+                f"{id_} ({text.read(language)})" for id_, text in self.legal.items()
+            )
+            for language in Language
+        }
+        legal = Text(vi=steps[Language.VI] or "-", en=steps[Language.EN] or "-")
+        return {**self._payload, "legal": legal}
 
 
 class LimitExceeded(OcopError, ValueError):

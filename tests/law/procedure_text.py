@@ -9,6 +9,7 @@ import attrs
 
 from ocop.rulebooks import Rulebook
 from ocop.rulebooks.procedures import MonthDay, Procedure
+from ocop.vocabulary import EvaluationKind
 
 __all__ = ["write_procedure"]
 
@@ -37,7 +38,39 @@ def _paper(paper: Any) -> list[str]:
     return cells
 
 
+def _step(step: Any) -> list[str]:
+    cells = [f"{', '.join(step.sources)} → {step.target}", step.level or step.trigger]
+    cells += [", ".join(step.kinds)] * (len(step.kinds) < len(EvaluationKind))
+    cells += [f"khi {step.when}"] if step.when else []
+    cells += [f"cách hiểu {', '.join(step.readings)}"] if step.readings else []
+    return cells
+
+
+def _limit(limit: Any) -> list[str]:
+    cells = [f"{limit.days} {limit.unit}"]
+    cells += [", ".join(limit.kinds)] * (len(limit.kinds) < len(EvaluationKind))
+    if limit.since:
+        cells.append(f"từ {', '.join(limit.since)} đến {', '.join(limit.until)}")
+    return cells
+
+
+def _state(state: Any) -> list[str]:
+    before = [f"nối tiếp {', '.join(state.forerunners)}"] if state.forerunners else []
+    return [state.role, *before]
+
+
+def _admission(admission: Any) -> list[str]:
+    sets = admission.sets
+    return [
+        ", ".join(admission.kinds),
+        f"bộ {', '.join(map(str, sets))}" if sets else "mọi bộ",
+    ]
+
+
 _TABLES: Mapping[str, tuple[str, Callable[[Any], list[str]]]] = {
+    "admissions": ("đối tượng", _admission),
+    "states": ("trạng thái", _state),
+    "steps": ("bước", _step),
     "forwarding": (
         "chuyển",
         lambda f: [f"{f.source} → {f.target}", f.total or "mọi hồ sơ"],
@@ -50,7 +83,7 @@ _TABLES: Mapping[str, tuple[str, Callable[[Any], list[str]]]] = {
             f"xong trước {_day(r.finished_before)}",
         ],
     ),
-    "time_limits": ("thời hạn", lambda t: [f"{t.days} {t.unit}"]),
+    "time_limits": ("thời hạn", _limit),
     "certificates": (
         "giấy chứng nhận",
         lambda c: [

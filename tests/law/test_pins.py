@@ -44,6 +44,7 @@ TEXTS = {
     "printed",
     "read",
     "total",
+    "when",
 }
 """The keys of the texts whose numbers count."""
 

@@ -9,9 +9,16 @@ from hypothesis import strategies as st
 from ocop import rulebooks
 from ocop.dates import Period
 from ocop.errors import NotInForce, UnknownName
-from ocop.procedure import WorkCalendar, find_round, find_time_limit, last_day
+from ocop.procedure import (
+    WorkCalendar,
+    find_deadlines,
+    find_round,
+    find_time_limit,
+    last_day,
+)
 from ocop.vocabulary import Level
-from tests.procedure import day
+from tests.procedure import day, recognition
+from tests.procedure.walks import begin, walk
 
 LAW = rulebooks.load("qd-26-2026")
 YEAR = Period(start=day("2026-01-01"), end=day("2027-01-01"))
@@ -100,3 +107,67 @@ def test_a_round_lies_ahead(proposed: date) -> None:
         found = find_round(LAW, level, proposed=proposed)
         assert proposed < found.proposed_before < found.finished_before
         assert found.proposed_before - proposed <= timedelta(days=184)
+
+
+OPEN = WorkCalendar(
+    period=Period(start=day("2029-01-01"), end=day("2030-01-01")), holidays=()
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((), []),
+        (("2029-03-01 file",), ["commune-check 2029-03-01 2029-03-22"]),
+        (("2029-03-01 file", "2029-03-05 return-from-commune"), []),
+        (
+            (
+                "2029-03-01 file",
+                "2029-03-05 return-from-commune",
+                "2029-03-12 complete-for-commune",
+            ),
+            ["commune-check 2029-03-12 2029-04-02"],
+        ),
+        (
+            ("2029-03-01 file", "2029-03-15 propose-to-province"),
+            ["re-evaluation 2029-03-15 2029-04-29"],
+        ),
+        (
+            (
+                "2029-03-01 file",
+                "2029-03-15 propose-to-province",
+                "2029-03-20 consult-at-province",
+                "2029-04-05 agree-at-province 76 4",
+            ),
+            ["re-evaluation 2029-03-15 2029-04-29"],
+        ),
+        (
+            (
+                "2029-03-01 file",
+                "2029-03-15 propose-to-province",
+                "2029-03-20 consult-at-province",
+                "2029-04-05 agree-at-province 76 4",
+                "2029-04-29 recognise-at-province",
+            ),
+            [],
+        ),
+    ],
+)
+def test_deadlines_of_a_dossier(lines: tuple[str, ...], expected: list[str]) -> None:
+    """Time limits run from the step with which they begin to the one that ends them."""
+    case = walk(begin("re-evaluation", recognition("2026-08-05")), *lines)
+    found = find_deadlines(case, LAW, OPEN)
+    assert [f"{d.limit.id} {d.start} {d.last_day}" for d in found] == expected
+
+
+def test_other_kinds_have_no_days() -> None:
+    """The 45 days are those of a re-evaluation."""
+    case = walk(begin(), "2029-03-01 file", "2029-03-15 propose-to-province")
+    assert find_deadlines(case, LAW) == ()
+
+
+def test_deadlines_need_the_holidays() -> None:
+    """Working days are not counted without a calendar."""
+    case = walk(begin(), "2029-03-01 file")
+    with pytest.raises(TypeError, match="commune-check counts working days"):
+        find_deadlines(case, LAW)

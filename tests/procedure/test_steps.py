@@ -8,11 +8,20 @@ import pytest
 from ocop import rulebooks
 from ocop.councils import Aggregation, Council, Member, MinimumTest
 from ocop.panels import Meeting, PaperResult, PlainScore, settle
-from ocop.procedure import NextStep, next_step
+from ocop.procedure import (
+    CaseEvent,
+    CaseResult,
+    NextStep,
+    StepKind,
+    legal_steps,
+    next_step,
+)
+from ocop.rulebooks.lives import StateRole
 from ocop.scoresheets import ScoreSheet
 from ocop.vocabulary import Level, MemberRole, Stars
 from tests.panels import REGULATION
 from tests.procedure import day
+from tests.procedure.walks import begin
 
 
 def step_of(law: str, level: str, on: str | None, **changes: Any) -> NextStep:
@@ -195,3 +204,54 @@ def test_paper() -> None:
     paper = PaperResult(parts={"A": 31, "B": 24, "C": 38}, minutes="01/BB-HĐ")
     step = step_of("qd-1048-2019", "province", "2020-06-01", paper=paper)
     assert _say(step) == "forward province to centre"
+
+
+ROLES = {
+    StateRole.RECOGNISED: StepKind.RECOGNISE,
+    StateRole.UNDER_WAY: StepKind.FORWARD,
+    StateRole.FINAL: StepKind.CLOSE,
+}
+
+
+@pytest.mark.parametrize(
+    ("law", "on", "level"),
+    [
+        ("qd-1048-2019", "2020-06-01", "district"),
+        ("qd-1048-2019", "2020-06-01", "province"),
+        ("qd-1048-2019", "2020-06-01", "centre"),
+        ("qd-148-2023", "2025-06-30", "district"),
+        ("qd-148-2023", "2025-06-30", "province"),
+        ("qd-148-2023", "2025-07-05", "province"),
+        ("qd-148-2023", "2025-07-06", "province"),
+        ("qd-148-2023", "2025-07-06", "centre"),
+        ("qd-26-2026", "2026-11-20", "province"),
+        ("qd-26-2026", "2026-11-20", "centre"),
+    ],
+)
+@pytest.mark.parametrize("stars", Stars)
+@pytest.mark.parametrize("total", [0, 29, 30, 49, 50, 69, 70, 89, 90, 97])
+def test_agrees_with_the_life_of_the_dossier(
+    law: str, on: str, level: str, total: int, stars: Stars
+) -> None:
+    """What follows from a result is what the dossier can do next."""
+    if stars > 1 + sum(total >= bound for bound in (30, 50, 70, 90)):
+        return
+    book = rulebooks.load(law)
+    event = CaseEvent(
+        step="evaluate",
+        state=f"evaluated-at-{level}",
+        role=StateRole.EVALUATED,
+        on=day(on),
+        level=Level(level),
+        rulebook=law,
+        result=CaseResult(total=total, stars=stars),
+    )
+    case = attrs.evolve(begin(), events=(event,))
+    steps = legal_steps(case, on=day(on), rulebook=book)
+    states = {state.id: state.role for state in book.procedure.states}
+    kinds = {ROLES[states[step.target]] for step in steps}
+    expected = kinds.pop() if len(kinds) == 1 else StepKind.CHOOSE
+    if any(step.level is not Level(level) for step in steps):
+        expected = StepKind.CHOOSE
+    step = _voted(law, level, on, int(stars), total)
+    assert step.kind is (expected if steps else StepKind.OPEN)

@@ -15,6 +15,9 @@ from ocop.vocabulary import Level
 from rulebook_pages.markdown import LEVELS, both, cite, pair, plain, table
 
 TITLES = {
+    "admissions": "Đối tượng tham gia · Who may take part",
+    "states": "Trạng thái · States of a product's life",
+    "steps": "Các bước · Steps from state to state",
     "forwarding": "Chuyển hồ sơ · What goes where",
     "rounds": "Đợt đánh giá · Rounds of the year",
     "time_limits": "Thời hạn · Time limits",
@@ -33,6 +36,7 @@ HEADS = {
     "days": "Số ngày · Days",
     "filed_before": "Nộp trước · Filed before",
     "finished_before": "Xong trước · Finished before",
+    "forerunners": "Nối tiếp · Continues",
     "id": "Mã · Id",
     "kinds": "Loại đánh giá · Kinds",
     "level": "Cấp · Level",
@@ -42,15 +46,23 @@ HEADS = {
     "optional": "Nếu có · If it exists",
     "period": "Thời kỳ · Period",
     "proposed_before": "Đề nghị trước · Proposed before",
+    "readings": "Cách hiểu · Readings",
     "renewal_closes_days": "Nộp chậm nhất trước (ngày) · Renewal closes (days before)",
     "renewal_opens_days": "Nộp sớm nhất trước (ngày) · Renewal opens (days before)",
+    "role": "Vai trò · Role",
+    "sets": "Bộ · Sets",
+    "since": "Tính từ · Counts from",
     "source": "Từ · From",
+    "sources": "Từ · From",
     "target": "Đến · To",
     "text": "Tiếng Việt | English",
     "to": "Gửi · To",
     "total": "Điểm · Points",
+    "trigger": "Xảy ra khi · Happens by",
     "under": "Theo · Under",
     "unit": "Đơn vị · Unit",
+    "until": "Dừng khi · Stops at",
+    "when": "Điều kiện · Condition",
     "within_days": "Trong (ngày) · Within (days)",
 }
 

@@ -10,11 +10,20 @@ import attrs
 
 from ocop.dates import Period
 from ocop.errors import NotInForce, UnknownName
+from ocop.procedure.cases import Case
 from ocop.rulebooks import Rulebook
 from ocop.rulebooks.procedures import DayUnit, Round, TimeLimit
 from ocop.vocabulary import Level
 
-__all__ = ["RoundDates", "WorkCalendar", "find_round", "find_time_limit", "last_day"]
+__all__ = [
+    "Deadline",
+    "RoundDates",
+    "WorkCalendar",
+    "find_deadlines",
+    "find_round",
+    "find_time_limit",
+    "last_day",
+]
 
 _SATURDAY = 5
 
@@ -115,6 +124,71 @@ def last_day(
         day += timedelta(days=1)
         left -= calendar.is_working(day)
     return day
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Deadline:
+    """Thời hạn đang chạy: by when a dossier has to go on.
+
+    Attributes:
+        limit: What has to be done, and how long it may take.
+        start: The day from which the days count; it is not counted itself.
+        last_day: The last day on which it is in time.
+    """
+
+    limit: TimeLimit
+    start: date
+    last_day: date
+
+
+def find_deadlines(
+    case: Case, rulebook: Rulebook, calendar: WorkCalendar | None = None
+) -> tuple[Deadline, ...]:
+    """Return the time limits that run for a dossier after its last event.
+
+    Args:
+        case: The way of the dossier so far.
+        rulebook: The law under which it is evaluated.
+        calendar: The working days, which a limit in working days needs.
+
+    Raises:
+        TypeError: If a limit counts working days and no calendar is given.
+        NotInForce: If the calendar ends before a limit.
+
+    >>> from ocop import rulebooks
+    >>> from ocop.procedure.advancing import advance
+    >>> from ocop.vocabulary import EvaluationKind
+    >>> case = Case(id="d1", product="p1", kind=EvaluationKind.FIRST)
+    >>> case = advance(case, "file", on=date(2026, 8, 24))
+    >>> year = Period(start=date(2026, 1, 1), end=date(2027, 1, 1))
+    >>> calendar = WorkCalendar(period=year, holidays=())
+    >>> (found,) = find_deadlines(case, rulebooks.load("qd-26-2026"), calendar)
+    >>> found.limit.id, str(found.last_day)
+    ('commune-check', '2026-09-14')
+    """
+    running = [
+        (limit, start)
+        for limit in rulebook.procedure.time_limits
+        if case.kind in limit.kinds
+        and (start := _start(limit, case)) is not None
+        and limit.period.contains(start)
+    ]
+    return tuple(
+        Deadline(limit=limit, start=start, last_day=last_day(limit, start, calendar))
+        for limit, start in running
+    )
+
+
+def _start(limit: TimeLimit, case: Case) -> date | None:
+    """The day from which a limit runs for a dossier, if it does."""
+    start = None
+    for event in case.events:
+        if event.state in limit.since:
+            start = event.on
+        elif event.state in limit.until:
+            start = None
+    return start
 
 
 @final

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 from typing import final
 
 import attrs
 
 from ocop import rules
 from ocop.panels import PanelResult, PanelVerdict
+from ocop.procedure.cases import CaseResult, Points
 from ocop.rulebooks import Competence, Rulebook
 from ocop.rulebooks.procedures import Forwarding
 from ocop.vocabulary import Level, Stars
@@ -115,7 +115,7 @@ def next_step(result: PanelResult, rulebook: Rulebook) -> NextStep:
         return NextStep(
             kind=StepKind.COMPLETE, level=level, stars=result.stars, missing=("on",)
         )
-    total = _total(result)
+    total = CaseResult.from_panel(result).total
     if total is None:
         return NextStep(
             kind=StepKind.COMPLETE, level=level, stars=result.stars, missing=("scores",)
@@ -124,15 +124,8 @@ def next_step(result: PanelResult, rulebook: Rulebook) -> NextStep:
     return _follow(level, result.stars, _competence(rulebook, result.stars, on), sent)
 
 
-def _total(result: PanelResult) -> Fraction | None:
-    paper = result.meeting.paper
-    if paper is not None:
-        return Fraction(paper.total)
-    return None if result.means is None else result.means.total
-
-
 def _forwarding(
-    rulebook: Rulebook, level: Level, on: date, total: Fraction
+    rulebook: Rulebook, level: Level, on: date, total: Points
 ) -> Iterator[Forwarding]:
     """What a level sends on after its own evaluation, whose total the law tests."""
     for forwarding in rulebook.procedure.forwarding:

@@ -18,14 +18,14 @@ from typing import Any
 
 import attrs
 
-from ocop import legal, products, scorecards
+from ocop import legal, products, scorecards, subjects
 from ocop.dates import Period
 from ocop.mappings import FrozenMapping
-from ocop.rulebooks import definitions, procedures
+from ocop.rulebooks import definitions, lives, procedures
 from ocop.rulebooks.definitions import Rulebook
 from ocop.scorecards import ConditionKind
 from ocop.texts import Text
-from ocop.vocabulary import EvaluationKind, Level, Stars
+from ocop.vocabulary import EvaluationKind, Level, Stars, SubjectKind
 
 __all__ = ["dump", "hash_content", "hash_texts", "restore"]
 
@@ -53,6 +53,8 @@ _VALUES: tuple[type, ...] = (
     definitions.Classification,
     definitions.Competence,
     definitions.Rulebook,
+    lives.State,
+    lives.Step,
     procedures.CertificateRule,
     procedures.Extension,
     procedures.Forwarding,
@@ -65,12 +67,16 @@ _VALUES: tuple[type, ...] = (
     procedures.Round,
     procedures.TimeLimit,
     procedures.Transition,
+    subjects.Admission,
 )
 _ENUMS: tuple[type[Enum], ...] = (
     ConditionKind,
     EvaluationKind,
     Level,
     Stars,
+    SubjectKind,
+    lives.StateRole,
+    lives.Trigger,
     procedures.DayUnit,
 )
 _MAKERS: dict[str, Any] = {

@@ -10,6 +10,8 @@ import attrs
 
 from ocop.dates import Period
 from ocop.legal import Citation
+from ocop.rulebooks.lives import State, Step
+from ocop.subjects import Admission
 from ocop.texts import Text
 from ocop.vocabulary import EvaluationKind, Level
 
@@ -125,6 +127,10 @@ class TimeLimit:
         text: What has to be done, and from when the days count.
         period: When this holds.
         citation: Where it stands.
+        kinds: The kinds of evaluation that it is about.
+        since: The ids of the states with which the days begin to count, each time that
+            a dossier comes to one of them; none if they count from something else.
+        until: The ids of the states with which they stop.
     """
 
     id: str
@@ -133,6 +139,9 @@ class TimeLimit:
     text: Text
     period: Period
     citation: Citation
+    kinds: tuple[EvaluationKind, ...] = tuple(EvaluationKind)
+    since: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
 
 
 @final
@@ -281,6 +290,9 @@ class Procedure:
     """Quy trình: how a product comes to its class, and what happens to it afterwards.
 
     Attributes:
+        admissions: Who may take part.
+        states: Where a dossier, and then what came of it, can be.
+        steps: How it comes from one state to another.
         forwarding: What goes where.
         rounds: The rounds of the year.
         time_limits: How long steps may take.
@@ -293,6 +305,9 @@ class Procedure:
         not_found: What no source at hand says.
     """
 
+    admissions: tuple[Admission, ...] = ()
+    states: tuple[State, ...] = ()
+    steps: tuple[Step, ...] = ()
     forwarding: tuple[Forwarding, ...] = ()
     rounds: tuple[Round, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()

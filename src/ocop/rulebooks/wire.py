@@ -11,6 +11,7 @@ import attrs
 from ocop.dates import Period
 from ocop.legal import Citation, Instrument
 from ocop.rulebooks.definitions import Band, Caution, Competence
+from ocop.rulebooks.lives import State, Step
 from ocop.rulebooks.procedures import (
     CertificateRule,
     Extension,
@@ -24,6 +25,7 @@ from ocop.rulebooks.procedures import (
     Transition,
 )
 from ocop.scorecards import ConditionKind, Erratum, Points
+from ocop.subjects import Admission
 from ocop.texts import Text
 from ocop.vocabulary import Stars
 
@@ -65,6 +67,9 @@ class WireProcedure:
     """``procedure.toml``."""
 
     competence: tuple[Competence, ...]
+    admissions: tuple[Admission, ...] = ()
+    states: tuple[State, ...] = ()
+    steps: tuple[Step, ...] = ()
     forwarding: tuple[Forwarding, ...] = ()
     rounds: tuple[Round, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()

@@ -36,6 +36,14 @@ def test_ids_are_unique() -> None:
     ]
 
 
+def test_sets_of_admissions_are_known() -> None:
+    """Nobody is admitted for a product set that does not exist."""
+    admission = attrs.evolve(LAW.procedure.admissions[1], sets=(26, 27))
+    assert found(break_procedure(admissions=(admission,))) == [
+        ("dangling", "$.procedure.admissions[0].sets")
+    ]
+
+
 def test_branches_are_known() -> None:
     """A paper cannot be waived for a branch that does not exist."""
     paper = attrs.evolve(LAW.procedure.papers[0], not_for_branches=("tourism", "toys"))

@@ -12,6 +12,7 @@ from ocop.rulebooks.checks.citations import check_citations
 from ocop.rulebooks.checks.criteria import check_criteria
 from ocop.rulebooks.checks.identity import check_identity
 from ocop.rulebooks.checks.labels import check_labels
+from ocop.rulebooks.checks.lives import check_lives
 from ocop.rulebooks.checks.numbering import check_numbering
 from ocop.rulebooks.checks.periods import check_periods
 from ocop.rulebooks.checks.points import check_points
@@ -28,7 +29,8 @@ def check(rulebook: Rulebook) -> tuple[Problem, ...]:
     scale, ids are unique, labels exist in both languages, numbers stand under their
     section, minimums rise with the class, citations and errata name places that exist,
     periods follow one another without gap or overlap, and the entries of the procedure
-    have ids of their own, known branches and tests that can be read.
+    have ids of their own, known branches and sets, and tests that can be read; every
+    state of a product's life can be reached, and from each there is a way to an end.
 
     >>> from ocop import rulebooks
     >>> check(rulebooks.load("qd-26-2026"))
@@ -45,5 +47,6 @@ def check(rulebook: Rulebook) -> tuple[Problem, ...]:
         check_citations,
         check_periods,
         check_procedure,
+        check_lives,
     )
     return tuple(problem for each in checks for problem in each(rulebook))

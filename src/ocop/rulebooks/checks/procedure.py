@@ -18,6 +18,7 @@ __all__ = ["check_procedure"]
 def check_procedure(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield entries of the procedure that cannot be right."""
     yield from _check_ids(rulebook)
+    yield from _check_admissions(rulebook)
     yield from _check_branches(rulebook)
     yield from _check_totals(rulebook)
     yield from _check_transitions(rulebook)
@@ -31,6 +32,20 @@ def _check_ids(rulebook: Rulebook) -> Iterator[Problem]:
             if count > 1:
                 path = f"$.procedure.{table.name}"
                 yield problem("duplicate", path, found=id_, where=table.name)
+
+
+def _check_admissions(rulebook: Rulebook) -> Iterator[Problem]:
+    known = [entry.number for entry in rulebook.product_sets]
+    for index, admission in enumerate(rulebook.procedure.admissions):
+        for number in admission.sets or ():
+            if number not in known:
+                yield problem(
+                    "dangling",
+                    f"$.procedure.admissions[{index}].sets",
+                    found=number,
+                    where=", ".join(map(str, known)),
+                    nearest="-",
+                )
 
 
 def _check_branches(rulebook: Rulebook) -> Iterator[Problem]:

@@ -17,11 +17,13 @@ __all__ = [
     "COMPARISON",
     "DUE",
     "ERROR",
+    "FINDING",
     "IMPROVEMENT",
     "PANEL",
     "RATING",
     "READING",
     "RULEBOOK",
+    "UNJUDGED",
     "misfits",
 ]
 
@@ -265,6 +267,28 @@ DUE = {
     "days_left": int,
     "ahead": [{"what": CODE, "on": DAY, "days": int}],
 }
+
+FINDING = {
+    "code": CODE,
+    "statement": str,
+    "where": str,
+    "printed": (str, None),
+    "computed": (str, None),
+    "text": TEXT,
+    "suggestions": [
+        {
+            "change": CODE,
+            "subject": str,
+            "from": (str, None),
+            "to": str,
+            "slip": (CODE, None),
+            "breaks": [str],
+            "text": TEXT,
+        }
+    ],
+}
+
+UNJUDGED = {"statement": str, "where": str, "missing": [str]}
 
 _MEAN = {"total": POINTS, "parts": {...: POINTS}, "criteria": {...: POINTS}}
 

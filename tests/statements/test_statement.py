@@ -61,7 +61,9 @@ def test_ids_are_unique() -> None:
 
 def test_unknown_figure() -> None:
     """A figure that is not there is told with the nearest one."""
-    with pytest.raises(InvalidInput, match=r"s.parts.0.: 'prat' .*nearest: part"):
+    with pytest.raises(
+        InvalidInput, match=r"relations.0..parts.0.: 'prat' .*nearest: part"
+    ):
         Statement(
             figures=FIGURES, relations=(Sum(id="s", total="all", parts=("prat",)),)
         )
@@ -79,15 +81,21 @@ def test_many_unknown_figures() -> None:
 @pytest.mark.parametrize(
     ("relation", "expected"),
     [
-        (Sum(id="s", total="all", parts=("part", "part")), ("duplicate", "s")),
-        (Sum(id="s", total="all", parts=("all",)), ("duplicate", "s")),
-        (Sum(id="s", total="all", parts=()), ("empty-list", "s.parts")),
-        (Allocation(id="s", target="all", units=()), ("empty-list", "s.units")),
-        (Whole(id="s", shares=()), ("empty-list", "s.shares")),
-        (Series(id="s", figures=()), ("empty-list", "s.figures")),
+        (
+            Sum(id="s", total="all", parts=("part", "part")),
+            ("duplicate", "relations[0]"),
+        ),
+        (Sum(id="s", total="all", parts=("all",)), ("duplicate", "relations[0]")),
+        (Sum(id="s", total="all", parts=()), ("empty-list", "relations[0].parts")),
+        (
+            Allocation(id="s", target="all", units=()),
+            ("empty-list", "relations[0].units"),
+        ),
+        (Whole(id="s", shares=()), ("empty-list", "relations[0].shares")),
+        (Series(id="s", figures=()), ("empty-list", "relations[0].figures")),
         (
             Payment(id="s", amount="all", counts=("part", "other"), rates=()),
-            ("not-as-many", "s.rates"),
+            ("not-as-many", "relations[0].rates"),
         ),
     ],
 )

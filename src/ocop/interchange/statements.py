@@ -247,12 +247,9 @@ class _Reader:
     def figure(self, id_: str, value: object, path: str) -> Figure | None:
         """Read one figure: a number, or a table with all that is known of it."""
         notes = self.notes
-        table: Mapping[str, Any] | None = {"value": value}
-        if isinstance(value, Mapping):
-            table = notes.table(value, self.at(path), _FIGURE_KEYS)
-        if table is None:
-            return None
+        table = value if isinstance(value, Mapping) else {"value": value}
         before = len(notes.problems)
+        notes.table(table, self.at(path), _FIGURE_KEYS)
         told = self.head(table, "unit", "who", "source", path=path)
         if "value" in table:
             told["value"] = self.printed(table["value"], self.at(path, "value"))
@@ -305,9 +302,8 @@ class _Reader:
             return None
         kind = _KINDS[name]
         fields, types = attrs.fields_dict(kind), get_type_hints(kind)
-        if notes.table(table, self.at(path), ("kind", *fields)) is None:
-            return None
         before = len(notes.problems)
+        notes.table(table, self.at(path), ("kind", *fields))
         told: dict[str, Any] = {"id": path}
         for key, field in fields.items():
             if key in table:

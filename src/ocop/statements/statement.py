@@ -108,21 +108,21 @@ class Statement:
     def _find_dangling(self) -> Iterator[Problem]:
         known = {figure.id for figure in self.figures}
         searches = iter(range(_MAX_SEARCHES))
-        for relation in self.relations:
-            places = list(_places(relation))
+        for index, relation in enumerate(self.relations):
+            path, places = f"relations[{index}]", list(_places(relation))
             for field, name in places:
                 if name not in known:
                     yield Problem(
                         code="dangling",
-                        path=f"{relation.id}.{field}",
+                        path=f"{path}.{field}",
                         arguments={
                             "found": name,
                             "where": "figures",
                             "nearest": _search(name, known, searches),
                         },
                     )
-            yield from _repeated((n for _, n in places), relation.id, relation.id)
-            yield from _find_misshapen(relation)
+            yield from _repeated((n for _, n in places), relation.id, path)
+            yield from _find_misshapen(relation, path)
 
 
 _MAX_SEARCHES = 20
@@ -140,13 +140,13 @@ def _repeated(names: Iterable[str], where: str, path: str) -> Iterator[Problem]:
             yield Problem(code="duplicate", path=path, arguments=arguments)
 
 
-def _find_misshapen(relation: Relation) -> Iterator[Problem]:
+def _find_misshapen(relation: Relation, path: str) -> Iterator[Problem]:
     """Find a list without which a relation says nothing, and lists that do not pair."""
     for field in ("parts", "units", "shares", "figures", "counts"):
         if getattr(relation, field, None) == ():
-            yield Problem(code="empty-list", path=f"{relation.id}.{field}")
+            yield Problem(code="empty-list", path=f"{path}.{field}")
     if isinstance(relation, Payment) and len(relation.counts) != len(relation.rates):
         found, expected = str(len(relation.rates)), str(len(relation.counts))
         arguments = {"found": found, "expected": expected}
-        path = f"{relation.id}.rates"
-        yield Problem(code="not-as-many", path=path, arguments=arguments)
+        where = f"{path}.rates"
+        yield Problem(code="not-as-many", path=where, arguments=arguments)

@@ -33,7 +33,7 @@ class Plan:
         title: What it is about, in short words.
         issuer: Who issued it.
         level: The level of administration that it is made for.
-        place: The code of the place; None for the whole country.
+        place: The code of the place; None for all that the data hold.
         period: The days for which it is made; the end is the first day after.
         targets: What it wants.
         signed: The day it was signed, if that is known.

@@ -19,9 +19,8 @@ __all__ = ["Answer", "ScoreSheet"]
 
 
 # The whole text of a card and its options would bury what was answered.
-
-
-def _spell_card(card: Scorecard) -> str:
+def spell_card(card: Scorecard) -> str:
+    """Return the short name of a card, as values that hold it show it."""
     return f"<{card.rulebook} {card.set}>"
 
 
@@ -65,7 +64,7 @@ class ScoreSheet:
         InvalidInput: If an answer or a ground is not on the card; all are listed.
     """
 
-    scorecard: Scorecard = attrs.field(repr=_spell_card)
+    scorecard: Scorecard = attrs.field(repr=spell_card)
     answers: FrozenMapping[str, Answer]
     product: str = ""
     filled_by: EvaluatorKind = EvaluatorKind.SELF

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
+from hypothesis.vendor import pretty
 
 from ocop.errors import InexactNumber, InvalidInput
 from ocop.mappings import FrozenMapping
@@ -145,3 +146,10 @@ def test_sheets_of_several_products() -> None:
     assert len(meet([unnamed, first, first]).scores) == 3
     with pytest.raises(InvalidInput, match="about the product Kẹo, others about Chè"):
         meet([unnamed, first, other])
+
+
+def test_meeting_is_shown_without_the_whole_card() -> None:
+    """The card is named, so that a meeting fits on a screen."""
+    meeting = meet([12])
+    assert "scorecard=<small 1>" in repr(meeting)
+    assert pretty.pretty(meeting) == repr(meeting)

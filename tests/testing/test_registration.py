@@ -12,17 +12,44 @@ from hypothesis import find, given
 from hypothesis import strategies as st
 
 from ocop import testing
+from ocop.councils import Council, Regulation
 from ocop.dates import Period
+from ocop.dossiers import Dossier
+from ocop.grades import PotentialGrade
 from ocop.legal import Citation
 from ocop.mappings import FrozenMapping
+from ocop.places import Place
+from ocop.product_codes import ProductCode, RegistrationNumber
+from ocop.products import Product
 from ocop.rating import classify
+from ocop.recognitions import History, Recognition
 from ocop.rulebooks import Rulebook
 from ocop.scorecards import Criterion, Option, Scorecard
 from ocop.scoresheets import ScoreSheet
+from ocop.subjects import Subject
 from ocop.testing import registration
 from ocop.texts import Text
 
-KINDS = [Citation, Criterion, Option, Period, Rulebook, ScoreSheet, Scorecard, Text]
+KINDS = [
+    Citation,
+    Council,
+    Criterion,
+    Dossier,
+    History,
+    Option,
+    Period,
+    Place,
+    Product,
+    ProductCode,
+    Recognition,
+    RegistrationNumber,
+    Regulation,
+    Rulebook,
+    ScoreSheet,
+    Scorecard,
+    Subject,
+    Text,
+]
 
 
 def test_hypothesis_finds_the_entry_point() -> None:
@@ -42,6 +69,12 @@ def test_from_type(kind: type, data: st.DataObject) -> None:
 def test_sheets_from_type_can_be_rated(sheet: ScoreSheet) -> None:
     """A drawn sheet is on a shipped card, so nothing else is needed."""
     assert classify(sheet)
+
+
+@given(st.from_type(PotentialGrade))
+def test_grades_from_type(grade: PotentialGrade) -> None:
+    """A kind of class needs no strategy of its own."""
+    assert grade.stars in range(1, 6)
 
 
 @given(st.from_type(FrozenMapping[str, Period]))
@@ -75,6 +108,19 @@ def test_any_order_of_imports(first: str) -> None:
         "from ocop.scoresheets import ScoreSheet\n"
         "st.from_type(ScoreSheet).validate()\n"
     )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-W", "error", "-c", program],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_hypothesis_does_not_wait_for_the_engine() -> None:
+    """Whoever imports Hypothesis does not import the engine by it."""
+    program = "import hypothesis, sys; assert 'ocop.rules.parser' not in sys.modules"
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-W", "error", "-c", program],
         stdin=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias, final
+from typing import Any, TypeAlias, final
 
 import attrs
 
@@ -16,7 +16,7 @@ from ocop.councils import Council, Regulation
 from ocop.errors import InexactNumber, InvalidInput, Problem
 from ocop.mappings import FrozenMapping
 from ocop.scorecards import Points, Scorecard
-from ocop.scoresheets import ScoreSheet
+from ocop.scoresheets import ScoreSheet, spell_card
 from ocop.vocabulary import MemberRole, Stars
 
 __all__ = ["CouncilDecision", "Meeting", "PaperResult", "PlainScore", "Score"]
@@ -127,7 +127,7 @@ class Meeting:
 
     council: Council
     regulation: Regulation
-    scorecard: Scorecard
+    scorecard: Scorecard = attrs.field(repr=spell_card)
     scores: Mapping[str, Score] = attrs.field(
         factory=dict, converter=FrozenMapping[str, Score]
     )
@@ -149,6 +149,9 @@ class Meeting:
         ]
         if problems:
             raise InvalidInput(problems=problems)
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001 - IPython's
+        printer.text(repr(self))
 
     @property
     def attendance(self) -> tuple[str, ...]:

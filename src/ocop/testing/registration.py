@@ -9,27 +9,48 @@ from typing import Any, Final, get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from ocop.councils import Council, Regulation
 from ocop.dates import Period
+from ocop.dossiers import Dossier
 from ocop.legal import Citation
 from ocop.mappings import FrozenMapping
+from ocop.places import Place
+from ocop.product_codes import ProductCode, RegistrationNumber
+from ocop.products import Product
+from ocop.recognitions import History, Recognition
 from ocop.rulebooks import Rulebook
 from ocop.scorecards import Criterion, Option, Scorecard
 from ocop.scoresheets import ScoreSheet
+from ocop.subjects import Subject
 from ocop.texts import Text
 
 __all__ = ["register"]
 
 _STRATEGIES: Final[Mapping[type, str]] = {
     Citation: "citations",
+    Council: "councils",
     Criterion: "criteria",
+    Dossier: "dossiers",
+    History: "histories",
     Option: "options",
     Period: "periods",
+    Place: "places",
+    Product: "products",
+    ProductCode: "product_codes",
+    Recognition: "recognitions",
+    RegistrationNumber: "registration_numbers",
+    Regulation: "regulations",
     Rulebook: "rulebooks",
     ScoreSheet: "score_sheets",
     Scorecard: "scorecards",
+    Subject: "subjects",
     Text: "texts",
 }
-"""For each type the function of `ocop.testing` that makes its strategy."""
+"""For each type the function of `ocop.testing` that makes its strategy.
+
+A meeting is not among them: its type needs the engine, for which everybody who imports
+Hypothesis would have to wait.
+"""
 
 
 def register() -> None:

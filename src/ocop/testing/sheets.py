@@ -62,11 +62,12 @@ def complete_score_sheets(
 def _sheets(
     scorecard: Scorecard | None, gaps: Sequence[Answered]
 ) -> SearchStrategy[ScoreSheet]:
-    cards = _shipped_scorecards() if scorecard is None else st.just(scorecard)
+    cards = shipped_scorecards() if scorecard is None else st.just(scorecard)
     return cards.flatmap(lambda card: _filled(card, gaps))
 
 
-def _shipped_scorecards() -> SearchStrategy[Scorecard]:
+def shipped_scorecards() -> SearchStrategy[Scorecard]:
+    """Return a strategy for shipped scorecards, those of the newest rulebook first."""
     return st.sampled_from(names()[::-1]).flatmap(
         lambda name: st.sampled_from(load(name).all_scorecards)
     )
@@ -83,12 +84,16 @@ def _filled(draw: Draw, card: Scorecard, gaps: Sequence[Answered]) -> ScoreSheet
         product=draw(st.sampled_from(["", "Chè Shan tuyết"])),
         filled_by=draw(st.sampled_from(EvaluatorKind)),
         disqualified_by=draw(_grounds(card)),
-        on=draw(_days(card)),
+        on=draw(days_of_use(card)),
     )
 
 
-def _days(card: Scorecard) -> SearchStrategy[date | None]:
-    """Draw a day on which the card was in use, or none if it was not replaced."""
+def days_of_use(card: Scorecard) -> SearchStrategy[date | None]:
+    """Return a strategy for days on which a card was in use, and none if it still is.
+
+    Args:
+        card: The card.
+    """
     period = card.period
     if period is None and card.rulebook in names():
         period = load(card.rulebook).period

@@ -3,26 +3,15 @@ from __future__ import annotations
 import pytest
 
 from ocop import rulebooks
-from ocop.cli.rule_export import Target, export_rules, stars_of, tables_of
+from ocop.cli.rule_export import Target, export_rules, stars_of
 from ocop.rules import (
-    BoxedConditional,
-    BoxedContext,
-    BoxedEntry,
-    BoxedFilter,
-    BoxedFunction,
-    BoxedInvocation,
-    BoxedIteration,
-    BoxedList,
-    BusinessFunction,
     Decision,
     DecisionModel,
     DecisionTable,
-    IterationKind,
     LiteralExpression,
     Output,
     Row,
 )
-from ocop.rules.boxed import Logic
 from ocop.rules.dmn import read_dmn
 from ocop.rules.files import as_model, parse_rules
 
@@ -50,27 +39,6 @@ def test_formats(rules: DecisionTable | DecisionModel) -> None:
     assert read_dmn(export_rules(rules, Target.DMN).encode()) == model
     assert parse_rules(export_rules(rules, Target.TOML)) == rules
     assert export_rules(rules, Target.PYTHON).startswith("# Decision table t\n")
-
-
-@pytest.mark.parametrize(
-    "logic",
-    [
-        TABLE,
-        BoxedContext(entries=(BoxedEntry(name="a", logic=TABLE),)),
-        BoxedContext(entries=(), result=TABLE),
-        BoxedInvocation(function=ONE, arguments=(BoxedEntry(name="a", logic=TABLE),)),
-        BoxedList(items=(ONE, TABLE)),
-        BoxedFunction(parameters=(), body=TABLE),
-        BoxedConditional(condition=ONE, then=TABLE, otherwise=ONE),
-        BoxedFilter(source=TABLE, condition=ONE),
-        BoxedIteration(kind=IterationKind.FOR, variable="x", source=ONE, body=TABLE),
-    ],
-    ids=lambda logic: type(logic).__name__,
-)
-def test_tables_of(logic: Logic) -> None:
-    """A table is found wherever it stands."""
-    model = DecisionModel(id="m", functions=(BusinessFunction(name="f", logic=logic),))
-    assert tables_of(model) == [TABLE]
 
 
 def test_stars_by_number_or_slug() -> None:

@@ -42,6 +42,31 @@ def test_check_a_table_with_gaps(command: Command) -> None:
     assert first["witness"] == {"event": '"kept"', "stars": "5"}
 
 
+def test_rules_are_laid_over_others(
+    command: Command, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What loosens a kept rule is bad input; what is stricter is decided by."""
+    folder = tmp_path_factory.mktemp("rules")
+    base, stricter, looser = (folder / f"{name}.toml" for name in "bsl")
+    text = (
+        'id = "q"\n[[decisions]]\nname = "quorum"\nlogic = "5"\nstrictness = "locked"'
+    )
+    for path, strictness, number in (
+        (base, "tighten-only", 5),
+        (stricter, "locked", 6),
+        (looser, "locked", 4),
+    ):
+        told = text.replace("locked", strictness).replace('"5"', f'"{number}"')
+        path.write_text(told, encoding="utf-8")
+    for name in ("decide", "explain"):
+        printed = command("rules", name, str(stricter), "--over", str(base))
+        assert printed.out.startswith("quorum: 6\n")
+    assert command("rules", "check", str(stricter), "--over", str(base)).status == 0
+    refused = command("rules", "check", str(looser), "--over", str(base))
+    assert refused.status == 2
+    assert "quorum" in refused.err
+
+
 def test_check_compares(
     command: Command, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

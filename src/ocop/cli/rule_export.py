@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Any, Final, final
+from typing import final
 
 from ocop.errors import InvalidInput, UnknownName
 from ocop.interchange.sheets import unknown_set
 from ocop.rulebooks import Rulebook
 from ocop.rules import DecisionModel, DecisionTable
-from ocop.rules.boxed import (
-    BoxedConditional,
-    BoxedContext,
-    BoxedFilter,
-    BoxedFunction,
-    BoxedInvocation,
-    BoxedIteration,
-    BoxedList,
-    LiteralExpression,
-    Logic,
-)
 from ocop.rules.compilation import compile as compile_table
 from ocop.rules.dmn import write_dmn
 from ocop.rules.files import Rules, as_model, spell_rules
+from ocop.rules.tables_inside import tables_of
 from ocop.star_models import star_model
 
-__all__ = ["Target", "export_rules", "stars_of", "tables_of"]
+__all__ = ["Target", "export_rules", "stars_of"]
 
 
 @final
@@ -47,7 +36,8 @@ def export_rules(rules: Rules, target: Target) -> str:
     if target is Target.TOML:
         return spell_rules(rules)
     if target is Target.PYTHON:
-        sources = (compile_table(table).source for table in tables_of(rules))
+        tables = (rules,) if isinstance(rules, DecisionTable) else tables_of(rules)
+        sources = (compile_table(table).source for table in tables)
         return "\n\n".join(sources)
     return write_dmn(as_model(rules) if isinstance(rules, DecisionTable) else rules)
 
@@ -68,33 +58,3 @@ def stars_of(rulebook: Rulebook, wanted: str) -> DecisionModel:
 
 
 _MAX_DIGITS = 10
-
-
-def tables_of(rules: Rules) -> list[DecisionTable]:
-    """Return every table of a model, wherever it stands."""
-    if isinstance(rules, DecisionTable):
-        return [rules]
-    waiting: list[Logic | None] = [
-        *(part.logic for part in rules.decisions),
-        *(part.logic for part in rules.functions),
-    ]
-    tables: list[DecisionTable] = []
-    for logic in waiting:  # It grows while it is read.
-        if isinstance(logic, DecisionTable):
-            tables.append(logic)
-        elif logic is not None:
-            waiting += _INSIDE[type(logic)](logic)
-    return tables
-
-
-_INSIDE: Final[Mapping[type, Callable[[Any], Iterable[Logic | None]]]] = {
-    LiteralExpression: lambda _logic: (),
-    BoxedContext: lambda logic: (*(e.logic for e in logic.entries), logic.result),
-    BoxedInvocation: lambda logic: (entry.logic for entry in logic.arguments),
-    BoxedList: lambda logic: logic.items,
-    BoxedFunction: lambda logic: (logic.body,),
-    BoxedConditional: lambda logic: (logic.condition, logic.then, logic.otherwise),
-    BoxedFilter: lambda logic: (logic.source, logic.condition),
-    BoxedIteration: lambda logic: (logic.source, logic.body),
-}
-"""The logic directly inside each kind of logic."""

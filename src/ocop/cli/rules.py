@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,14 @@ import click
 from ocop import rules as engine
 from ocop.cli.answering import Answer, command
 from ocop.cli.options import choose_rulebook, law_options
-from ocop.cli.rule_export import Target, export_rules, stars_of, tables_of
+from ocop.cli.rule_export import Target, export_rules, stars_of
 from ocop.cli.rule_facts import read_facts
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, Problem
-from ocop.rules.analysis import Finding, analyse
-from ocop.rules.files import Rules, read_rules
+from ocop.rules.analysis import Finding
+from ocop.rules.analysis.regions import MAX_WORK
+from ocop.rules.files import LoadedRules, Rules, load_rules
+from ocop.rules.files.loading import MAX_LOAD_WORK
 from ocop.rules.values import spell_value
 
 __all__ = ["rules"]
@@ -45,6 +47,19 @@ _WANTED = click.option(
 )
 
 
+_OVER = click.option(
+    "--over",
+    type=click.Path(path_type=Path),
+    metavar="BASE",
+    help="Rules over which those of FILE are laid. Quy tắc gốc mà FILE thay thế.",
+)
+
+
+def _load(file: Path, over: Path | None, work: int = MAX_LOAD_WORK) -> LoadedRules:
+    base = None if over is None else load_rules(over, work=work)
+    return load_rules(file, over=base, work=work)
+
+
 @click.group(
     name="rules",
     help="Tables and models of rules: TOML or DMN XML. Bảng và mô hình quyết định.",
@@ -55,12 +70,11 @@ def rules() -> None:
 
 @rules.command(name="check", help="Find mistakes in tables. Tìm lỗi trong bảng.")
 @_FILE
+@_OVER
 @command
-def check(file: Path) -> Answer:
+def check(file: Path, over: Path | None) -> Answer:
     """Find what is wrong with the tables of a file."""
-    found = [
-        finding for table in tables_of(read_rules(file)) for finding in analyse(table)
-    ]
+    found = _load(file, over, work=MAX_WORK).findings
     return Answer(
         data=lambda: {
             "file": str(file),
@@ -89,7 +103,7 @@ def _spell_facts(facts: Mapping[str, Any]) -> dict[str, str]:
     return {name: spell_value(value) for name, value in facts.items()}
 
 
-def _write_findings(writer: Writer, found: list[Finding]) -> None:
+def _write_findings(writer: Writer, found: Sequence[Finding]) -> None:
     if not found:
         writer.line(writer.say("nothing-found"))
     for finding in found:
@@ -108,15 +122,19 @@ def _write_findings(writer: Writer, found: list[Finding]) -> None:
 @_FACT
 @_FACTS
 @_WANTED
+@_OVER
 @command
 def decide(
     file: Path,
     told: tuple[str, ...],
     file_of_facts: Path | None,
     wanted: tuple[str, ...],
+    over: Path | None,
 ) -> Answer:
     """Decide the rules of a file for some facts."""
-    outcomes = _outcomes(read_rules(file), read_facts(told, file_of_facts), wanted)
+    outcomes = _outcomes(
+        _load(file, over).rules, read_facts(told, file_of_facts), wanted
+    )
     return Answer(
         data=lambda: {
             "file": str(file),
@@ -131,15 +149,19 @@ def decide(
 @_FACT
 @_FACTS
 @_WANTED
+@_OVER
 @command
 def explain(
     file: Path,
     told: tuple[str, ...],
     file_of_facts: Path | None,
     wanted: tuple[str, ...],
+    over: Path | None,
 ) -> Answer:
     """Decide the rules of a file for some facts, with all reasons."""
-    outcomes = _outcomes(read_rules(file), read_facts(told, file_of_facts), wanted)
+    outcomes = _outcomes(
+        _load(file, over).rules, read_facts(told, file_of_facts), wanted
+    )
     return Answer(
         data=lambda: {
             "file": str(file),
@@ -205,7 +227,7 @@ def export(
         problem = Problem(code="not-both", arguments={"found": "FILE, --stars"})
         raise InvalidInput(problems=[problem])
     if file is not None:
-        found: Rules = read_rules(file)
+        found: Rules = load_rules(file).rules
     else:
         found = stars_of(choose_rulebook(law, on), stars or "")
     text = export_rules(found, Target(to))

@@ -22,6 +22,10 @@ from ocop.errors import (
 )
 from ocop.mappings import FrozenMapping
 from ocop.rules.boxed import LiteralExpression, Logic
+from ocop.rules.directions import Direction
+from ocop.rules.expressions import Expression
+from ocop.rules.inputs import is_constant
+from ocop.rules.leeway import Strictness
 from ocop.rules.parser import parse_tests
 from ocop.rules.table_reader import problem_of, repeated
 from ocop.rules.types import Parameter, TypeDefinition, TypeReference
@@ -67,6 +71,9 @@ class Decision:
         label: What people call it.
         citations: Where it comes from.
         note: What a reader should know about it.
+        strictness: What others may do to it, if it is a parameter: if its logic is a
+            constant; a table says so itself.
+        stricter: Which values of the parameter are stricter.
     """
 
     name: str
@@ -77,6 +84,15 @@ class Decision:
     label: Text | None = attrs.field(default=None, validator=check_text)
     citations: tuple[Text, ...] = attrs.field(default=(), validator=check_texts)
     note: Text | None = attrs.field(default=None, validator=check_text)
+    strictness: Strictness = Strictness.OPEN
+    stricter: Direction = Direction.HIGHER
+
+    @property
+    def constant(self) -> Expression | None:
+        """The constant that its logic is, or None if it is more than that."""
+        if isinstance(self.logic, LiteralExpression) and is_constant(self.logic.node):
+            return self.logic.node
+        return None
 
 
 @final
@@ -182,7 +198,12 @@ class DecisionModel:
     types: tuple[TypeDefinition, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        problems = [*_repeated(self), *_dangling(self), *_unreadable(self)]
+        problems = [
+            *_repeated(self),
+            *_dangling(self),
+            *_unreadable(self),
+            *_unguarded(self),
+        ]
         if not problems:
             problems += _circular(self)
         if problems:
@@ -263,6 +284,20 @@ def _unreadable(model: DecisionModel) -> Iterator[Problem]:
             except (RuleSyntaxError, LimitExceeded) as error:
                 yield problem_of(error, f"$.types.{path}.allowed")
         stack += [(part, f"{path}.{part.name}") for part in definition.components]
+
+
+def _unguarded(model: DecisionModel) -> Iterator[Problem]:
+    for decision in model.decisions:
+        is_open = decision.strictness is Strictness.OPEN
+        if not is_open and decision.constant is None:
+            yield Problem(
+                code="wrong-type",
+                path=f"$.{decision.name}.strictness",
+                arguments={
+                    "found": decision.strictness.value,
+                    "expected": phrase("expected.parameter"),
+                },
+            )
 
 
 def _circular(model: DecisionModel) -> Iterator[Problem]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 from typing import Final, final
 
 import attrs
@@ -23,6 +22,7 @@ from ocop.rules.analysis.findings import Finding, FindingCode, say
 from ocop.rules.analysis.overlays import Difference, Judgement, differences
 from ocop.rules.directions import Direction
 from ocop.rules.facts import check_facts
+from ocop.rules.leeway import Strictness
 from ocop.rules.tables import DecisionTable
 from ocop.rules.values import Value, equal, less, spell_value
 from ocop.texts import Text
@@ -36,20 +36,6 @@ __all__ = [
     "lay_over",
     "replace_value",
 ]
-
-
-@final
-class Strictness(StrEnum):
-    """What others may do to a rule."""
-
-    LOCKED = "locked"
-    """Nothing: it holds as it is."""
-
-    TIGHTEN_ONLY = "tighten-only"
-    """Make it stricter, so that nobody gets a better answer than before."""
-
-    OPEN = "open"
-    """Anything."""
 
 
 _STRICTEST_FIRST: Final = tuple(Strictness)
@@ -68,8 +54,8 @@ class GuardedTable:
         strictness: What others may do.
         source: Where it stands: a file, and where in it.
         better: For outputs by name which answers are better for those whom the table is
-            about; an output that is not there has the order of its declared values, the
-            best first. No answer at all is the strictest.
+            about; an output that is not there has the order that it declares. No answer
+            at all is the strictest.
     """
 
     table: DecisionTable

@@ -14,6 +14,7 @@ import attrs
 from ocop.rules.directions import Direction
 from ocop.rules.expressions import Expression
 from ocop.rules.hit_policies import HitPolicy
+from ocop.rules.leeway import Strictness
 from ocop.rules.program import Program
 from ocop.rules.table_reader import read_table
 from ocop.rules.unary import UnaryTests
@@ -102,6 +103,7 @@ class DecisionTable:
         outputs: The columns of results.
         rows: The rules, in their order.
         names: Names that contain a reserved word or an operator, which the texts use.
+        strictness: What others may do who lay another table over this one.
         expressions: For each input its expression, parsed.
         domains: For each input its domain, parsed, or None.
         cells: For each row its tests, parsed.
@@ -130,6 +132,7 @@ class DecisionTable:
     outputs: tuple[Output, ...]
     rows: tuple[Row, ...]
     names: tuple[str, ...] = ()
+    strictness: Strictness = Strictness.OPEN
     expressions: tuple[Expression, ...] = attrs.field(init=False, eq=False, repr=False)
     domains: tuple[UnaryTests | None, ...] = attrs.field(
         init=False, eq=False, repr=False

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ocop import rules
 from ocop.rules import HitPolicy, IterationKind, LiteralExpression
 from ocop.rules.boxed import Logic
+from ocop.rules.leeway import Strictness
 from ocop.texts import Text
 
 __all__ = ["models", "tables"]
@@ -110,6 +111,7 @@ def tables(draw: st.DrawFn) -> rules.DecisionTable:
         outputs=outputs,
         rows=tuple(rows),
         names=draw(TOLD),
+        strictness=draw(st.sampled_from(Strictness)),
     )
 
 

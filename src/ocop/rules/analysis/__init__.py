@@ -6,8 +6,15 @@ about checking tables.
 
 from __future__ import annotations
 
-from ocop.rules.analysis.analysing import MAX_FINDINGS, analyse
+from ocop.rules.analysis.analysing import MAX_FINDINGS, analyse, analyse_model
 from ocop.rules.analysis.findings import Finding, FindingCode
 from ocop.rules.directions import Direction
 
-__all__ = ["Direction", "Finding", "FindingCode", "MAX_FINDINGS", "analyse"]
+__all__ = [
+    "Direction",
+    "Finding",
+    "FindingCode",
+    "MAX_FINDINGS",
+    "analyse",
+    "analyse_model",
+]

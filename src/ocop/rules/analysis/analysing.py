@@ -10,7 +10,7 @@ from ocop.errors import LimitExceeded
 from ocop.mappings import FrozenMapping
 from ocop.rules.analysis.cells import check_cells
 from ocop.rules.analysis.coverage import check_conflicts, check_gaps
-from ocop.rules.analysis.findings import Finding
+from ocop.rules.analysis.findings import Finding, FindingCode, say
 from ocop.rules.analysis.monotony import check_monotony
 from ocop.rules.analysis.reachability import check_outputs
 from ocop.rules.analysis.redundancy import (
@@ -18,12 +18,15 @@ from ocop.rules.analysis.redundancy import (
     check_masks,
     check_subsumption,
 )
+from ocop.rules.analysis.regions import MAX_WORK, Budget
 from ocop.rules.analysis.survey import Survey
 from ocop.rules.directions import Direction
+from ocop.rules.models import DecisionModel
 from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
+from ocop.rules.tables_inside import tables_of
 
-__all__ = ["MAX_FINDINGS", "analyse"]
+__all__ = ["MAX_FINDINGS", "analyse", "analyse_model"]
 
 MAX_FINDINGS = 50
 """Findings of one check that are told; that there are more is told too."""
@@ -36,6 +39,7 @@ def analyse(
     *,
     inputs: Mapping[str, Direction] = _NO_ORDER,
     outputs: Mapping[str, Direction] = _NO_ORDER,
+    work: int = MAX_WORK,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a table, or could be simpler, without running it.
 
@@ -51,6 +55,7 @@ def analyse(
             declares; a better fact must never lead to a worse answer.
         outputs: For outputs by name which answers are better; an output that is not
             there has the order that it declares.
+        work: How many steps may be taken; what needs more is not analysed.
 
     Raises:
         UnknownName: If there is no such fact or output.
@@ -69,7 +74,48 @@ def analyse(
     ...     print(finding.text("en"))
     no row of table 'band' is passed where total: 7
     """
-    survey = Survey(table)
+    return _analyse(table, inputs, outputs, Budget(work))
+
+
+def analyse_model(model: DecisionModel, *, work: int = MAX_WORK) -> tuple[Finding, ...]:
+    """Return what is wrong with the tables of a model, wherever they stand in it.
+
+    Args:
+        model: The model.
+        work: How many steps may be taken for all tables together.
+
+    >>> from ocop.rules import Decision, Input, Output, Row
+    >>> band = DecisionTable(
+    ...     id="band",
+    ...     inputs=(Input(expression="total", domain="[0..10]"),),
+    ...     outputs=(Output(name="class"),),
+    ...     rows=(Row(id="high", tests=("> 7",), results=('"high"',)),),
+    ... )
+    >>> model = DecisionModel(id="m", decisions=(Decision(name="band", logic=band),))
+    >>> [finding.code.value for finding in analyse_model(model)]
+    ['gap']
+    """
+    budget = Budget(work)
+    return tuple(
+        finding
+        for table in tables_of(model)
+        for finding in _analyse(table, _NO_ORDER, _NO_ORDER, budget)
+    )
+
+
+def _analyse(
+    table: DecisionTable,
+    inputs: Mapping[str, Direction],
+    outputs: Mapping[str, Direction],
+    budget: Budget,
+) -> tuple[Finding, ...]:
+    try:
+        survey = Survey(table, budget)
+    except LimitExceeded:
+        # A constant of a cell may be too large to be computed.
+        reason = {"reason": say("not-analysed.too-large")}
+        code = FindingCode.NOT_ANALYSED
+        return (Finding(code=code, table=table.id, arguments=reason),)
     if survey.uncut:
         return (survey.not_analysed("no-values", columns=survey.uncut),)
     checks = (

@@ -41,7 +41,7 @@ def check_cells(survey: Survey) -> Iterator[Finding]:
                     yield _stray(survey, row, layer, test, value)
         for dimension in survey.space.dimensions:
             columns = survey.tested(row, dimension)
-            if not dimension.passing(1 << row) and stray.isdisjoint(columns):
+            if not dimension.reach >> row & 1 and stray.isdisjoint(columns):
                 yield survey.found(
                     FindingCode.NEVER_PASSED,
                     survey.anywhere(),

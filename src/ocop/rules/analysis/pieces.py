@@ -127,6 +127,11 @@ class Dimension:
             groups.setdefault(piece.marks, []).append(index)
         return {marks: tuple(group) for marks, group in groups.items()}
 
+    @functools.cached_property
+    def reach(self) -> int:
+        """The rows that are surely passed in some piece."""
+        return functools.reduce(int.__or__, (certain for certain, _ in self.groups), 0)
+
     def groups_of(self, pieces: Collection[int]) -> Mapping[Marks, tuple[int, ...]]:
         """Return some pieces by what they pass.
 

@@ -26,15 +26,18 @@ Groups: TypeAlias = Mapping[Marks, Sequence[int]]
 class Budget:
     """How much work is left.
 
-    >>> budget = Budget()
-    >>> budget.spend(MAX_WORK)
+    Args:
+        work: The steps that may be taken.
+
+    >>> budget = Budget(10)
+    >>> budget.spend(10)
     >>> budget.spend(1)
     Traceback (most recent call last):
-    ocop.errors.LimitExceeded: steps of an analysis: more is over the limit of 5000000
+    ocop.errors.LimitExceeded: steps of an analysis: more is over the limit of 10
     """
 
-    def __init__(self) -> None:
-        self._left = MAX_WORK
+    def __init__(self, work: int = MAX_WORK) -> None:
+        self._work = self._left = work
 
     def spend(self, steps: int) -> None:
         """Take some work from the budget.
@@ -46,7 +49,7 @@ class Budget:
         if self._left < 0:
             raise LimitExceeded(
                 what=phrase("limit.analysis"),
-                limit=MAX_WORK,
+                limit=self._work,
                 found=phrase("found.more"),
             )
 

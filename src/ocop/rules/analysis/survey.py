@@ -26,6 +26,10 @@ __all__ = ["Survey"]
 class Survey:
     """What every check of a table needs, worked out once.
 
+    Args:
+        table: The table.
+        budget: The work that may be done; the usual one if None.
+
     Attributes:
         table: The table.
         space: Its dimensions.
@@ -35,11 +39,11 @@ class Survey:
         opaque: The rows with a cell that cannot be cut; nothing is claimed of them.
     """
 
-    def __init__(self, table: DecisionTable) -> None:
+    def __init__(self, table: DecisionTable, budget: Budget | None = None) -> None:
         self.table = table
         self.space = space_of(table)
         self.answers = Answers(table)
-        self.budget = Budget()
+        self.budget = budget or Budget()
         self.rows = (1 << len(table.rows)) - 1
         self.opaque = functools.reduce(
             int.__or__, map(self.opaque_in, self.space.dimensions), 0

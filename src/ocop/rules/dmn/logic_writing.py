@@ -12,6 +12,7 @@ from ocop.rules.boxed import Logic
 from ocop.rules.directions import Direction
 from ocop.rules.dmn.markup import Element
 from ocop.rules.dmn.table_reading import POLICIES, split_values
+from ocop.rules.leeway import Strictness
 from ocop.rules.tables import DecisionTable, Input, Output, Row
 from ocop.rules.types import Parameter
 from ocop.texts import Text
@@ -20,6 +21,7 @@ __all__ = [
     "element",
     "label_attributes",
     "source_elements",
+    "strictness_attributes",
     "write_logic",
     "write_names",
     "write_parameter",
@@ -65,6 +67,13 @@ def source_elements(
             extensions.append(element("ocop:note", en=note.en))
     extension = element("extensionElements", *extensions) if extensions else None
     return tuple(each for each in (description, extension) if each is not None)
+
+
+def strictness_attributes(strictness: Strictness) -> Mapping[str, str]:
+    """Return the attribute that says what others may do to a rule."""
+    if strictness is Strictness.OPEN:
+        return {}
+    return {"ocop:strictness": strictness}
 
 
 def write_names(names: Iterable[str]) -> Mapping[str, str]:
@@ -164,6 +173,7 @@ def _table(table: DecisionTable) -> Element:
         **{"ocop:id": table.id},
         **label_attributes(table.title),
         **write_names(table.names),
+        **strictness_attributes(table.strictness),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TypeVar, final
 
 import attrs
@@ -18,6 +19,7 @@ from ocop.texts import Text
 __all__ = ["Notes", "read_label", "read_parameters", "text_of"]
 
 Made = TypeVar("Made")
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @final
@@ -54,6 +56,20 @@ class Notes:
                 self.problems.append(attrs.evolve(problem, path=path))
         except OcopError as error:
             self.add(element, error.code, **spelt_payload(error))
+        return None
+
+    def word(self, element: Element, name: str, kind: type[Word]) -> Word | None:
+        """Return an attribute of this library's own that is one of some words.
+
+        Args:
+            element: The element.
+            name: The attribute.
+            kind: The words.
+        """
+        text = element.attributes.get(f"ocop:{name}")
+        if text is None or text in tuple(kind):
+            return None if text is None else kind(text)
+        self.add(element, "wrong-type", found=text[:200], expected=", ".join(kind))
         return None
 
     def name(self, element: Element) -> str:

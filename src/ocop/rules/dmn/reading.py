@@ -7,12 +7,14 @@ from typing import Final, final
 
 from ocop.errors import InvalidInput, nearest
 from ocop.rules.boxed import BoxedConditional, LiteralExpression
+from ocop.rules.directions import Direction
 from ocop.rules.dmn.content import misplaced, special_names
 from ocop.rules.dmn.limits import MAX_NAMES, MAX_PARTS
 from ocop.rules.dmn.logic_reading import read_inner
 from ocop.rules.dmn.markup import Element, parse_markup
 from ocop.rules.dmn.notes import Notes, read_label, read_parameters, text_of
 from ocop.rules.dmn.table_reading import read_citations, read_note
+from ocop.rules.leeway import Strictness
 from ocop.rules.models import (
     BusinessFunction,
     Decision,
@@ -144,6 +146,8 @@ class _Reading:
         if applies is not None and isinstance(logic, BoxedConditional):
             # Other tools read it as a condition; here the guard stands by itself.
             logic = logic.then
+        strictness = self._notes.word(element, "strictness", Strictness)
+        stricter = self._notes.word(element, "stricter", Direction)
         return Decision(
             name=name,
             logic=logic,
@@ -153,6 +157,8 @@ class _Reading:
             label=read_label(element),
             citations=read_citations(element),
             note=read_note(element),
+            strictness=strictness or Strictness.OPEN,
+            stricter=stricter or Direction.HIGHER,
         )
 
     def _applies(self, element: Element) -> LiteralExpression | None:

@@ -11,6 +11,7 @@ from ocop.rules.dmn.limits import MAX_ROWS
 from ocop.rules.dmn.markup import Element
 from ocop.rules.dmn.notes import Notes, read_label, text_of
 from ocop.rules.hit_policies import HitPolicy
+from ocop.rules.leeway import Strictness
 from ocop.rules.lexer import Kind, normal_text, tokenize
 from ocop.rules.tables import DecisionTable, Input, Output, Row
 from ocop.rules.wording import phrase
@@ -52,6 +53,7 @@ def read_table(element: Element, owner: str, notes: Notes) -> DecisionTable | No
     names = _row_names(rules)
     table_id = element.attributes.get("ocop:id", owner)
     outputs = tuple(element.all("output"))
+    strictness = notes.word(element, "strictness", Strictness)
     return notes.make(
         element,
         lambda: DecisionTable(
@@ -62,6 +64,7 @@ def read_table(element: Element, owner: str, notes: Notes) -> DecisionTable | No
             outputs=tuple(_read_output(each, owner, notes) for each in outputs),
             rows=tuple(map(_read_row, rules, names)),
             names=notes.names_of(element),
+            strictness=strictness or Strictness.OPEN,
         ),
     )
 
@@ -104,7 +107,7 @@ def _read_input(element: Element, notes: Notes) -> Input:
         label=read_label(element),
         domain=text_of(element.first("inputValues")),
         type=None if inner is None else inner.attributes.get("typeRef"),
-        better=_read_direction(element, notes),
+        better=notes.word(element, "better", Direction),
     )
 
 
@@ -115,17 +118,8 @@ def _read_output(element: Element, owner: str, notes: Notes) -> Output:
         values=_read_values(element.first("outputValues"), notes),
         default=text_of(element.first("defaultOutputEntry")),
         type=element.attributes.get("typeRef"),
-        better=_read_direction(element, notes),
+        better=notes.word(element, "better", Direction),
     )
-
-
-def _read_direction(element: Element, notes: Notes) -> Direction | None:
-    text = element.attributes.get("ocop:better")
-    if text is None or text in tuple(Direction):
-        return None if text is None else Direction(text)
-    expected = phrase("expected.direction")
-    notes.add(element, "wrong-type", found=text[:200], expected=expected)
-    return None
 
 
 def _read_values(element: Element | None, notes: Notes) -> tuple[str, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, final
 
 import attrs
 
 from ocop.rules.boxed import BoxedConditional, LiteralExpression, Logic
+from ocop.rules.directions import Direction
 from ocop.rules.dmn.content import special_names
 from ocop.rules.dmn.logic_writing import (
     element,
     label_attributes,
     source_elements,
+    strictness_attributes,
     write_logic,
     write_names,
     write_parameter,
@@ -72,6 +74,12 @@ def _without_known_names(part: Element, known: tuple[str, ...]) -> Element:
     )
 
 
+def _stricter(part: Decision) -> Mapping[str, str]:
+    if part.stricter is Direction.HIGHER:
+        return {}
+    return {"ocop:stricter": part.stricter}
+
+
 @final
 class _Writing:
     """One writing of a model: its parts with their ids."""
@@ -112,6 +120,7 @@ class _Writing:
         tag: str,
         part: InputData | Decision | BusinessFunction | DecisionService,
         *children: Element | None,
+        **attributes: str,
     ) -> Element:
         return element(
             tag,
@@ -119,6 +128,7 @@ class _Writing:
             id=self._ids[part.name],
             name=part.name,
             **label_attributes(part.label),
+            **attributes,
         )
 
     def _decision(self, part: Decision) -> Element:
@@ -129,6 +139,8 @@ class _Writing:
             _variable(part.name, part.type),
             *self._requirements(part),
             _guarded(part),
+            **strictness_attributes(part.strictness),
+            **_stricter(part),
         )
 
     def _requirements(self, part: Decision) -> Iterator[Element]:

@@ -16,7 +16,15 @@
 
 from __future__ import annotations
 
-from ocop.rules.files.reading import Rules, as_model, parse_rules, read_rules
+from ocop.rules.files.loading import LoadedRules, load_rules
+from ocop.rules.files.reading import Rules, as_model, parse_rules
 from ocop.rules.files.spelling import spell_rules
 
-__all__ = ["Rules", "as_model", "parse_rules", "read_rules", "spell_rules"]
+__all__ = [
+    "LoadedRules",
+    "Rules",
+    "as_model",
+    "load_rules",
+    "parse_rules",
+    "spell_rules",
+]

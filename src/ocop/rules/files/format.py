@@ -14,6 +14,7 @@ from ocop.rules.files.shapes import (
     LABEL,
     PARAMETERS,
     POLICY,
+    STRICTNESS,
     TEXT,
     TYPE,
     Field,
@@ -53,6 +54,7 @@ TABLE: Final = Shape(
         "title": _free("title", LABEL),
         "hit-policy": _free("hit_policy", POLICY),
         "names": _free("names", _TEXTS),
+        "strictness": _free("strictness", STRICTNESS),
         "inputs": _needed(
             "inputs",
             Many(
@@ -288,6 +290,8 @@ MODEL: Final = Shape(
                         "type": _free("type", TYPE),
                         "applies": _free("applies", _EXPRESSION),
                         "citations": _free("citations", _LABELS),
+                        "strictness": _free("strictness", STRICTNESS),
+                        "stricter": _free("stricter", DIRECTION),
                         "logic": _free("logic", _LOGIC),
                     },
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any, Final, Protocol, final
 
 import attrs
@@ -10,6 +11,7 @@ import attrs
 from ocop.errors import InvalidInput, OcopError, Problem, nearest
 from ocop.rules.directions import Direction
 from ocop.rules.hit_policies import HitPolicy
+from ocop.rules.leeway import Strictness
 from ocop.rules.parser import parse_type
 from ocop.rules.types import Parameter, TypeReference
 from ocop.rules.wording import phrase, spelt_payload
@@ -25,6 +27,7 @@ __all__ = [
     "Many",
     "PARAMETERS",
     "POLICY",
+    "STRICTNESS",
     "Shape",
     "TEXT",
     "TYPE",
@@ -102,13 +105,18 @@ def _flag(data: object, place: str, problems: list[Problem]) -> Any:
     return note_problem(problems, place, "wrong-type", found=found, expected="true")
 
 
-def _direction(data: object, place: str, problems: list[Problem]) -> Any:
-    known = [direction.value for direction in Direction]
-    if data in known:
-        return Direction(data)
-    expected = phrase("expected.direction")
-    found = str(data)[:80]
-    return note_problem(problems, place, "wrong-type", found=found, expected=expected)
+def _word(kind: type[StrEnum], code: str) -> Plain:
+    """Return the kind of data that is one of some words."""
+
+    def read(data: object, place: str, problems: list[Problem]) -> Any:
+        if isinstance(data, str) and data in tuple(kind):
+            return kind(data)
+        found, expected = str(data)[:80], phrase(code)
+        return note_problem(
+            problems, place, "wrong-type", found=found, expected=expected
+        )
+
+    return Plain(read=read)
 
 
 def _policy(data: object, place: str, problems: list[Problem]) -> Any:
@@ -253,7 +261,8 @@ class Shape:
 TEXT: Final = Plain(read=_text)
 FLAG: Final = Plain(read=_flag, write=bool)
 POLICY: Final = Plain(read=_policy)
-DIRECTION: Final = Plain(read=_direction)
+DIRECTION: Final = _word(Direction, "expected.direction")
+STRICTNESS: Final = _word(Strictness, "expected.strictness")
 TYPE: Final = Plain(read=_type, write=_write_type)
 LABEL: Final = Plain(read=_label, write=_write_label)
 _BOTH: Final = Shape(

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop import rulebooks
 from ocop.councils import Gap, MinimumTest
-from ocop.panels import Meeting, PanelResult, PanelVerdict, PlainScore, settle
+from ocop.panels import Meeting, PanelResult, PanelVerdict, settle
 from ocop.rating import rate
 from ocop.scoresheets import ScoreSheet
 from ocop.testing import complete_score_sheets
@@ -122,17 +122,23 @@ def test_points_that_the_source_has_lost() -> None:
     sheet = ScoreSheet.fill(card, best)
     result = settle(meet([sheet, sheet], scorecard=card))
     assert result.stars is Stars.FIVE
-    near = settle(
-        meet(
-            [PlainScore(total=Decimal("89.5"))] * 2,
-            scorecard=card,
-            regulation=attrs.evolve(REGULATION, minimums=None),
-        )
-    )
-    assert near.missing == ("sheets", "card")
-    assert (near.band, near.low, near.high) == (
-        None,
-        Fraction("89.5"),
-        Fraction("92.5"),
-    )
-    assert near.possible_stars[-1] is Stars.FIVE
+    total = sum(option.points for option in best.values())
+    for number, criterion in card.criteria.items():
+        for option in criterion.options:
+            free = all(criterion.meets(stars, option) for stars in Stars)
+            if free and 0 < best[number].points - option.points <= total - 88:
+                total -= best[number].points - option.points
+                best[number] = option
+    assert total == 88
+    near = settle(meet([ScoreSheet.fill(card, best)] * 2, scorecard=card))
+    assert (near.low, near.high, near.band) == (88, 91, None)
+    assert (near.missing, near.possible_stars) == (("card",), (Stars.FOUR, Stars.FIVE))
+
+
+@pytest.mark.parametrize("total", [Decimal("89.5"), 100])
+def test_totals_hold_the_points_that_the_source_has_lost(total: int | Decimal) -> None:
+    """Who tells a total has added it up on the whole card: nothing is missing in it."""
+    card = rulebooks.load("qd-148-2023").scorecard(11)
+    result = settle(meet([total] * 2, scorecard=card))
+    assert (result.low, result.high) == (total, total)
+    assert result.missing == ("sheets",)

@@ -159,7 +159,8 @@ def total_range(
 ) -> tuple[Fraction, Fraction]:
     """Return the lowest and the highest mean total that the scores can still come to.
 
-    The highest holds the points, too, that the source of the card has lost.
+    On sheets the highest holds the points, too, that the source of the card has lost;
+    who tells only a total tells it with them.
 
     Args:
         classifier: The classifier of the card.
@@ -174,7 +175,7 @@ def total_range(
 
 def _range(classifier: Classifier, score: Score) -> tuple[Points, Points]:
     if not isinstance(score, ScoreSheet):
-        return score.total, score.total + classifier.unprinted_points
+        return score.total, score.total
     completions = complete(classifier, score)
     return completions.low, completions.high
 

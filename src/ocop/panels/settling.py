@@ -115,7 +115,7 @@ def _foresee_totals(
     """The mean totals that are possible, lowest first.
 
     While scores are awaited, only the lowest and the highest; else the mean, and more
-    where the card lacks points that its source has lost.
+    where sheets are on a card whose source has lost points.
     """
     if meeting.paper is not None:
         return (Fraction(meeting.paper.total),)
@@ -123,9 +123,9 @@ def _foresee_totals(
         unfinished = sum(not _finished(meeting, id_) for id_ in meeting.scores)
         absent = awaited - unfinished if meeting.scores else 0
         return total_range(classifier, meeting.scores, absent)
+    lost = int(classifier.unprinted_points) * len(_sheets(meeting))
     count = len(meeting.scores)
-    steps = range(int(classifier.unprinted_points) * count + 1)
-    return tuple(means.total + Fraction(step, count) for step in steps)
+    return tuple(means.total + Fraction(step, count) for step in range(lost + 1))
 
 
 def _possible(

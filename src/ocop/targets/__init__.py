@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ocop.targets.bounds import Bounds
 from ocop.targets.evaluation import evaluate
+from ocop.targets.reasons import explain
 from ocop.targets.results import (
     MilestoneResult,
     Pace,
@@ -16,16 +17,20 @@ from ocop.targets.results import (
     TargetResult,
     UnitResult,
 )
+from ocop.targets.trees import Shortfall, trace_shortfall
 from ocop.targets.verdicts import TargetVerdict
 
 __all__ = [
     "Bounds",
     "MilestoneResult",
     "Pace",
+    "Shortfall",
     "Standing",
     "TargetReport",
     "TargetResult",
     "TargetVerdict",
     "UnitResult",
     "evaluate",
+    "explain",
+    "trace_shortfall",
 ]

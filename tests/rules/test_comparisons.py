@@ -53,6 +53,7 @@ from tests.rules.answers import written
         ("1 in (x, 1)", "true"),
         ("1 in [x, 2]", "?"),
         ("x in (1, 2)", "?"),
+        ("x in (< 3)", "?"),
         ("[1] in [[1], [2]]", "true"),
         ("[1, 2] in [1, 2]", "true"),
         ("[1] in [[2], [3]]", "false"),

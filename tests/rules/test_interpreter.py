@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ocop import rules
@@ -33,6 +35,7 @@ from tests.rules.answers import value, written
         ('for i in @"2026-01-30"..@"2026-02-01" return i.day', "[30, 31, 1]"),
         ('for i in 1.."a" return i', "null"),
         ("for i in 1.5..3 return i", "null"),
+        ('for i in @"2026-01-01"..3 return i', "null"),
         ("for i in 5 return i", "[5]"),
         ("for i in null return i", "null"),
         ("for i in x return i", "?"),
@@ -165,6 +168,7 @@ def test_types(text: str, expected: bool | None) -> None:
         ('@"10:20:30".minute', "20"),
         ('@"10:20:30".year', "null"),
         ('@"P1Y2M".years', "1"),
+        ('@"P1Y2M".months', "2"),
         ('@"-P1Y2M".months', "-2"),
         ('@"P1DT2H3M4.5S".days', "1"),
         ('@"P1DT2H3M4.5S".hours', "2"),
@@ -219,3 +223,19 @@ def test_work_has_a_limit(text: str, what: str) -> None:
     """A rule that would run for ever ends in an error."""
     with pytest.raises(LimitExceeded, match=what):
         value(text)
+
+
+def test_parts_of_an_expression_are_facts_too() -> None:
+    """Bounds and branches are evaluated with the facts, not only written numbers."""
+    facts = {"v": 2, "low": 1, "high": 3}
+    assert value("v between low and high", **facts) is True
+    assert value("v in [low..high]", **facts) is True
+    assert value("for i in low..high return i", **facts) == (1, 2, 3)
+    assert value("if x then v else high - 1", **facts) == 2
+
+
+@pytest.mark.parametrize("name", ["now", "today"])
+def test_a_clock_is_a_fact(name: str) -> None:
+    """No rule reads a clock: the moment is told like any other fact."""
+    moment = date(2026, 1, 1)
+    assert value(f"{name}()", **{name: moment}) == moment

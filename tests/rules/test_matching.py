@@ -39,6 +39,7 @@ def matched(pattern: str, text: str, flags: str = "") -> str | None:
         ("a{2,}", "aaaa", "aaaa"),
         ("a{1,2}", "aaa", "aa"),
         ("a{1,2}?", "aaa", "a"),
+        ("a{1,3}", "aaaa", "aaa"),
         ("a{0}", "a", ""),
         ("(?:ab)+", "xababx", "abab"),
         ("^b", "ab", None),
@@ -46,6 +47,8 @@ def matched(pattern: str, text: str, flags: str = "") -> str | None:
         ("a$", "ba", "a"),
         ("a$", "ab", None),
         (".", "\n", None),
+        (".", "X", "X"),
+        ("X", "aX", "X"),
         (r"\.", "a.", "."),
         (r"\n\t", "\n\t", "\n\t"),
         (r"\d+", "a٣4", "٣4"),
@@ -59,6 +62,9 @@ def matched(pattern: str, text: str, flags: str = "") -> str | None:
         (r"\C", "a!", "!"),
         (r"\p{Lu}", "aB", "B"),
         (r"\P{L}", "a1", "1"),
+        (r"a{1}\p{Lu}", "aB", "aB"),
+        (r"\p{Lu}b{1}", "Bb", "Bb"),
+        (r"\p{Lu}b", "B1", None),
         ("[abc]+", "xcab", "cab"),
         ("[^abc]", "abx", "x"),
         ("[a-c]+", "xcab", "cab"),
@@ -67,6 +73,12 @@ def matched(pattern: str, text: str, flags: str = "") -> str | None:
         (r"[\d.]+", "a1.5", "1.5"),
         (r"[\]\\]+", r"a]\ ", "]\\"),
         (r"[\n-\r]", "\n", "\n"),
+        (r"[\t-\r]", "\x0b", "\x0b"),
+        (r"[\t-\r]", "A", None),
+        (r"[!-\]]+", "A]", "A]"),
+        (r"[!-\]-a]", "_", None),
+        ("[a-a]", "a", "a"),
+        ("[a-[b]]", "a", "a"),
         (r"[a-\u]", "", None),
         ("[a-z-[aeiou]]+", "aebcd", "bcd"),
         ("[^a-z-[0-9]]", "a1!", "!"),
@@ -96,6 +108,10 @@ def test_matches(pattern: str, text: str, expected: str | None) -> None:
         ("a b # c", "abx#", "x", None),
         ("a b", "ab", "x", "ab"),
         ("a[ b]", "a ", "x", "a "),
+        ("[a] b", "ab", "x", "ab"),
+        ("[a-c-[b]] d", "ad", "x", "ad"),
+        ("a\tb\nc\rd", "abcd", "x", "abcd"),
+        ("[A-C]", "b", "i", "b"),
         ("a.b", "a.b", "q", "a.b"),
         ("a.b", "axb", "q", None),
         ("A.", "a.", "qi", "a."),
@@ -111,7 +127,17 @@ def test_flags(pattern: str, text: str, flags: str, expected: str | None) -> Non
     [
         *("(", ")", "a)", "[", "[]", "[a", "[b-a]", "[[a]", "*", "a**", "+a", "?", "}"),
         *("]", "a{", "a{x}", "a{2,1}", "{2}", "\\", r"\1", r"\u0041", r"\p{Xx}"),
-        *(r"\pL", r"\p{L", r"\p", "[\\", "(?=a)", "a{,2}", "[a-[b]c]"),
+        *(
+            r"\pL",
+            r"\p{L",
+            r"\p",
+            r"\pxLu}",
+            r"[A-\u]",
+            "[\\",
+            "(?=a)",
+            "a{,2}",
+            "[a-[b]c]",
+        ),
     ],
 )
 def test_what_is_no_pattern(pattern: str) -> None:
@@ -122,6 +148,8 @@ def test_what_is_no_pattern(pattern: str) -> None:
 def test_what_is_no_flag() -> None:
     """Only the flags of XPath exist."""
     assert compile_pattern("a", "g") is None
+    assert compile_pattern("a", "X") is None
+    assert compile_pattern("a", "smixq") is not None
 
 
 @pytest.mark.parametrize(
@@ -200,6 +228,24 @@ def test_limits() -> None:
     assert compiled is not None
     with pytest.raises(LimitExceeded, match="steps of a match"):
         compiled.search("a" * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("fits", "grows"),
+    [
+        ("a" * 1000, "a" * 1001),
+        ("a{250}", "a{251}"),
+        ("a{499,}", "a{500,}"),
+        ("(" * 49 + ")" * 49, "(" * 50 + ")" * 50),
+        ("(a)" * 60, "(" * 30 + "(a)" + "(" * 20 + ")" * 50),
+        ("a", "(a)" * 10 + "(" * 50 + ")" * 50),
+    ],
+)
+def test_a_pattern_may_be_as_long_as_the_limits(fits: str, grows: str) -> None:
+    """What just fits is a pattern; what is one step or one group more is refused."""
+    assert compile_pattern(fits, "") is not None
+    with pytest.raises(LimitExceeded, match="is over the limit of"):
+        compile_pattern(grows, "")
 
 
 def test_a_search_may_use_all_its_steps() -> None:

@@ -27,6 +27,7 @@ from tests.rules.answers import written
         ('context put({x: 1}, "y", 2)', "{x: 1, y: 2}"),
         ('context put({x: 1, y: 0, z: 0}, "y", 2)', "{x: 1, y: 2, z: 0}"),
         ('context put({x: 1}, ["y"], 2)', "{x: 1, y: 2}"),
+        ('context put({x: 1}, "yz", 2)', "{x: 1, yz: 2}"),
         ('context put({x: 1, y: {a: 0}}, ["y", "a"], 2)', "{x: 1, y: {a: 2}}"),
         ('context put({x: 1}, ["y", "a"], 2)', "{x: 1, y: {a: 2}}"),
         ('context put({x: 1}, ["x", "a"], 2)', "null"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.answers import written
+from ocop.rules.limits import MAX_DIGITS
+from tests.rules.answers import value, written
 
 
 @pytest.mark.parametrize(
@@ -38,9 +39,11 @@ from tests.rules.answers import written
         ("time(23, 59, 0)", '@"23:59:00"'),
         ('time(23, 59, 1.5, duration("PT1H"))', '@"23:59:01.5+01:00"'),
         ("time(24, 0, 0)", "null"),
+        ("time(1, 1, 1.9999995)", '@"01:01:01.999999"'),
         ("time(1, 1, 1, null)", '@"01:01:01"'),
         ('number("1 000,0", " ", ",")', "1000"),
         ('number("1,000.05", ",", ".")', "1000.05"),
+        ('number("1.000,5", ".", ",")', "1000.5"),
         ('number("1.5")', "1.5"),
         ('number("-15")', "-15"),
         ('number("1", ",", ",")', "null"),
@@ -56,6 +59,7 @@ from tests.rules.answers import written
         ('string({a: "b"})', '"{a: \\"b\\"}"'),
         ('string(@"2012-12-25")', '"2012-12-25"'),
         ('duration("P2Y2M")', '@"P2Y2M"'),
+        ('duration(duration("P1D"))', '@"P1D"'),
         ('duration("P2Y2M") = duration("P26M")', "true"),
         ('duration("P1DT2H3M4.5S")', '@"P1DT2H3M4.5S"'),
         ('duration("-PT0S")', '@"PT0S"'),
@@ -86,6 +90,13 @@ from tests.rules.answers import written
             '@"2026-02-01"',
         ),
         ('range("[3..1]")', "null"),
+        ('range("[12..34]")', "[12..34]"),
+        ('range("[\\"..\\"]")', "null"),
+        ('range("[\\"\\"..\\"c\\"]")', '["".."c"]'),
+        (
+            'years and months duration(date("2013-09-23"), date("2013-08-24"))',
+            '@"P0M"',
+        ),
         ('range("[1..x]")', "null"),
         ('range("1..3")', "null"),
     ],
@@ -93,3 +104,11 @@ from tests.rules.answers import written
 def test_conversions(text: str, expected: str) -> None:
     """A conversion gives what the standard says."""
     assert written(text) == expected
+
+
+def test_text_without_a_point_is_a_whole_number() -> None:
+    """A number of whole digits, with a sign or as long as may be, is an int."""
+    for text in ("15", "-15", "1" * MAX_DIGITS):
+        number = value("number(spelt)", spelt=text)
+        assert type(number) is int
+        assert str(number) == text

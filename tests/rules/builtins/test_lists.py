@@ -34,6 +34,7 @@ from tests.rules.answers import written
         ("mean([1, 2, 3])", "2"),
         ("mean([1, 1, 2])", "4/3"),
         ("mean([])", "null"),
+        ('mean(["a"])', "null"),
         ("all([false, null, true])", "false"),
         ("all(true)", "true"),
         ("all([])", "true"),

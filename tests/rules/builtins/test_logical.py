@@ -19,6 +19,7 @@ from tests.rules.answers import written
         ('is(@"2012-12-25", @"2012-12-25")', "true"),
         ('is(@"23:00:50Z", @"23:00:50")', "false"),
         ('is(@"23:00:50z", @"23:00:50+00:00")', "true"),
+        ('is(@"10:00:00Z", @"11:00:00+01:00")', "false"),
         ("is(1, 1.0)", "true"),
         ("is(null, null)", "true"),
         ("is(1, 2)", "false"),

@@ -68,6 +68,7 @@ finished by([1..10], (1..10]) = true
 includes([1..10], 5) = true
 includes([1..10], 12) = false
 includes((1..10], 1) = false
+includes([1..10), [2..10]) = false
 includes([1..10], [4..6]) = true
 includes([1..10], (1..10)) = true
 includes((1..10), [1..10]) = false
@@ -99,3 +100,12 @@ def test_ranges(case: str) -> None:
     """A function on ranges gives what the standard says."""
     text, expected = case.rsplit(" = ", 1)
     assert written(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["coincides((< 5), (< 5))", "coincides((< 5), (1..5))", "coincides(1, [1..2])"],
+)
+def test_what_has_no_common_measure(text: str) -> None:
+    """Where an end is not there, or a point meets a range, there is no answer."""
+    assert written(text) == "null"

@@ -16,6 +16,8 @@ from ocop.statements import (
 )
 from ocop.statements.statement import mentioned
 
+WHERE = "relations[0]"
+
 FIGURES = tuple(Figure(id=id_, value=1) for id_ in ("all", "part", "other"))
 
 
@@ -62,7 +64,7 @@ def test_ids_are_unique() -> None:
 def test_unknown_figure() -> None:
     """A figure that is not there is told with the nearest one."""
     with pytest.raises(
-        InvalidInput, match=r"relations.0..parts.0.: 'prat' .*nearest: part"
+        InvalidInput, match=r"parts.0.: 'prat' .*nearest: part"
     ):
         Statement(
             figures=FIGURES, relations=(Sum(id="s", total="all", parts=("prat",)),)
@@ -83,19 +85,19 @@ def test_many_unknown_figures() -> None:
     [
         (
             Sum(id="s", total="all", parts=("part", "part")),
-            ("duplicate", "relations[0]"),
+            ("duplicate", WHERE),
         ),
-        (Sum(id="s", total="all", parts=("all",)), ("duplicate", "relations[0]")),
-        (Sum(id="s", total="all", parts=()), ("empty-list", "relations[0].parts")),
+        (Sum(id="s", total="all", parts=("all",)), ("duplicate", WHERE)),
+        (Sum(id="s", total="all", parts=()), ("empty-list", f"{WHERE}.parts")),
         (
             Allocation(id="s", target="all", units=()),
-            ("empty-list", "relations[0].units"),
+            ("empty-list", f"{WHERE}.units"),
         ),
-        (Whole(id="s", shares=()), ("empty-list", "relations[0].shares")),
-        (Series(id="s", figures=()), ("empty-list", "relations[0].figures")),
+        (Whole(id="s", shares=()), ("empty-list", f"{WHERE}.shares")),
+        (Series(id="s", figures=()), ("empty-list", f"{WHERE}.figures")),
         (
             Payment(id="s", amount="all", counts=("part", "other"), rates=()),
-            ("not-as-many", "relations[0].rates"),
+            ("not-as-many", f"{WHERE}.rates"),
         ),
     ],
 )

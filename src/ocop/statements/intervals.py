@@ -10,7 +10,7 @@ import attrs
 
 from ocop.rules.canonical import spell_number
 
-__all__ = ["NOT_NEGATIVE", "Interval"]
+__all__ = ["Interval", "NOT_NEGATIVE"]
 
 _End: TypeAlias = tuple[Fraction | None, bool]
 """A bound, None without one, and whether it is left out."""

@@ -31,7 +31,7 @@ from ocop.statements.relations import (
     Wording,
 )
 
-__all__ = ["HUNDRED", "Book", "Regions", "find_regions", "span_in"]
+__all__ = ["Book", "HUNDRED", "Regions", "find_regions", "span_in"]
 
 Book: TypeAlias = Mapping[str, Figure]
 """The figures of a statement by id."""

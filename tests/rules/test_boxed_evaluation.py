@@ -196,3 +196,108 @@ def test_possible_values_go_on() -> None:
     assert value_of(outcome) == Missing(facts=("a",), values=(2, 1))
     unlisted = rules.evaluate("a + 1", {})
     assert value_of(unlisted) == Missing(facts=("a",))
+
+
+CHOICE = rules.BoxedConditional(
+    condition=literal("a > 1"), then=literal("1"), otherwise=literal("2")
+)
+SIZE = rules.BoxedFunction(
+    parameters=(rules.Parameter(name="x"),),
+    body=literal("count(x)"),
+    result=rules.parse_type("string"),
+)
+
+
+@pytest.mark.parametrize(
+    ("logic", "facts", "subject", "expected", "children"),
+    [
+        (literal("[5]", "number"), {}, "[5]", 5, ["[5]"]),
+        (
+            rules.BoxedContext(entries=(entry("b", literal("a")),)),
+            {"a": 7},
+            "context",
+            FrozenMapping({"b": 7}),
+            ["b"],
+        ),
+        (
+            rules.BoxedContext(
+                entries=(entry("b", literal("a")),), result=literal("b + 1")
+            ),
+            {"a": 7},
+            "context",
+            8,
+            ["b", "b + 1"],
+        ),
+        (
+            rules.BoxedInvocation(
+                function=literal("abs"), arguments=(entry("n", literal("a")),)
+            ),
+            {"a": -7},
+            "abs(…)",
+            7,
+            ["n"],
+        ),
+        (rules.BoxedList(items=(literal("a"),)), {"a": 7}, "list", (7,), ["a"]),
+        (CHOICE, {"a": 2}, "if", 1, ["a > 1", "1"]),
+        (CHOICE, {"a": 1}, "if", 2, ["a > 1", "2"]),
+        (CHOICE, {}, "if", None, ["a > 1", "1", "2"]),
+        (
+            rules.BoxedFilter(source=literal("a"), condition=literal("item > 1")),
+            {"a": (1, 2)},
+            "filter",
+            (2,),
+            ["a"],
+        ),
+        (
+            rules.BoxedIteration(
+                kind=rules.IterationKind.FOR,
+                variable="x",
+                source=literal("a"),
+                body=literal("x + 1"),
+            ),
+            {"a": (1, 2)},
+            "for",
+            (2, 3),
+            ["a"],
+        ),
+        (
+            rules.BoxedIteration(
+                kind=rules.IterationKind.FOR,
+                variable="x",
+                source=literal("a"),
+                body=literal("x"),
+            ),
+            {},
+            "for",
+            None,
+            ["a"],
+        ),
+        (SIZE, {}, "function", None, []),
+        (
+            rules.BoxedContext(entries=(entry("f", SIZE),), result=literal("f([1])")),
+            {},
+            "context",
+            None,
+            ["f", "f([1])"],
+        ),
+    ],
+)
+def test_the_outcome_of_a_box_says_what_it_is(
+    logic: rules.Logic,
+    facts: Mapping[str, Value],
+    subject: str,
+    expected: Value,
+    children: list[str],
+) -> None:
+    """An outcome has the name of its box, its value, and the parts that were used."""
+    value, outcome = run(logic, Scope(facts))
+    if logic is SIZE:
+        assert outcome.value is value
+        assert str(value) == "function"
+    else:
+        assert outcome.value == expected
+    assert outcome.subject == subject
+    assert [child.subject for child in outcome.children] == children
+    if outcome.verdict is rules.Verdict.UNDETERMINED:
+        assert outcome.missing == ("a",)
+        assert outcome.possible == (rules.MISSING,)

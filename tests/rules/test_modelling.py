@@ -73,6 +73,32 @@ def test_a_decision_uses_the_answers_of_others() -> None:
     assert found["d"].label == Text(vi="Hạng", en="Class")
     assert found["d"].citations[0].en == "Article 1"
     assert found["d"].rows[0].fired
+    assert [outcome.subject for outcome in found.values()] == ["band", "d"]
+
+
+def test_a_decision_that_is_given_is_not_made() -> None:
+    """What is known of a decision is its value, decided and without reasons."""
+    found = rules.decide_model(GRADED, {"band": 3, "b": True})
+    assert (found["band"].verdict, found["band"].value) == (Verdict.DECIDED, 3)
+    assert (found["band"].subject, found["band"].children) == ("band", ())
+    assert found["d"].value == "gold"
+
+
+def test_a_part_that_is_required_twice_is_decided_once() -> None:
+    """Two ways to the same part do not hide what else is required."""
+    asked = model(
+        rules.Decision(name="base", logic=literal("a"), requires=("a",)),
+        rules.Decision(name="other", logic=literal("b"), requires=("b",)),
+        rules.Decision(name="one", logic=literal("base"), requires=("other", "base")),
+        rules.Decision(name="two", logic=literal("base"), requires=("base",)),
+        rules.Decision(
+            name="d",
+            logic=literal("one + two"),
+            requires=("one", "base", "two", "base"),
+        ),
+    )
+    found = rules.decide_model(asked, {"a": 1, "b": 2}, wanted=["d"])
+    assert sorted(found) == ["base", "d", "one", "other", "two"]
 
 
 def test_only_what_is_wanted_is_decided() -> None:
@@ -129,6 +155,8 @@ def test_a_question_that_does_not_arise() -> None:
     assert outcome.children[0].subject == "a > 1"
     assert decide(guarded, {"a": 1}, "e").value is True
     perhaps = decide(guarded, {"b": 5})
+    assert perhaps.verdict is Verdict.UNDETERMINED
+    assert [child.subject for child in perhaps.children] == ["a > 1", "b"]
     assert (perhaps.possible, perhaps.missing) == ((5, None), ("a",))
     assert decide(guarded, {}).missing == ("a", "b")
     assert decide(guarded, {"b": None}).possible == (None,)
@@ -227,6 +255,18 @@ def test_facts_are_of_their_types(type_: str, value: object, fits: bool | None) 
         assert found["d"].value is False
 
 
+def test_a_fact_that_is_refused_is_named_with_its_type() -> None:
+    """The error says what was found and what the input takes."""
+    typed = rules.DecisionModel(
+        id="m",
+        inputs=(rules.InputData(name="a", type=NUMBER),),
+        decisions=(rules.Decision(name="d", logic=literal("a"), requires=("a",)),),
+    )
+    with pytest.raises(rules.OutsideDomain) as caught:
+        decide(typed, {"a": "x"})
+    assert (caught.value.found, caught.value.domain) == ('"x"', "number")
+
+
 def test_standard_mode_takes_what_is_missing_for_null() -> None:
     """As the standard says: no fact, no row, or too many rows, is null."""
     clash = table(HitPolicy.UNIQUE, {"a": None}, ("null", "1"), ("-", "2"))
@@ -284,9 +324,31 @@ def test_functions_use_functions() -> None:
     assert decide(FUNCTIONS, {"a": 5}).value == 15
     assert decide(FUNCTIONS, {"a": "x"}).value is None
     assert decide(FUNCTIONS, {}).missing == ("a",)
-    assert rules.call(FUNCTIONS, "price", {"x": 2}).value == 6
+    called = rules.call(FUNCTIONS, "price", {"x": 2})
+    assert (called.value, called.subject) == (6, "price")
     with pytest.raises(UnknownName, match="no function 'prise'; nearest: price"):
         rules.call(FUNCTIONS, "prise", {})
+
+
+def test_a_function_uses_decisions_and_has_a_type() -> None:
+    """A function sees the decisions it requires; its result is of its type or null."""
+    asked = model(
+        rules.Decision(name="base", logic=literal("10")),
+        functions=(
+            rules.BusinessFunction(
+                name="over", logic=literal("base + 1"), requires=("base",)
+            ),
+            rules.BusinessFunction(name="text", logic=literal('"x"'), type=NUMBER),
+        ),
+        services=(
+            rules.DecisionService(
+                name="s", outputs=("base",), type=rules.TypeReference(name="string")
+            ),
+        ),
+    )
+    assert rules.call(asked, "over", {}).value == 11
+    assert rules.call(asked, "text", {}).value is None
+    assert rules.call(asked, "s", {}).value is None
 
 
 def test_a_function_without_end_is_stopped() -> None:

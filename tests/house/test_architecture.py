@@ -17,6 +17,7 @@ PLACES = {
     "click": ("ocop.cli",),
     "dateutil": ("ocop.dates",),
     "hypothesis": ("ocop.testing",),
+    "leather": ("ocop.interchange.statistics_charts",),
     "tomllib": ("ocop.rulebooks", "ocop.interchange", "ocop.rules.files"),
 }
 """Each package that the library uses, with the rooms that may import it."""

@@ -23,6 +23,7 @@ __all__ = [
     "RATING",
     "READING",
     "RULEBOOK",
+    "TABLE",
     "UNJUDGED",
     "misfits",
 ]
@@ -266,6 +267,25 @@ DUE = {
     "notice": (DAY, None),
     "days_left": int,
     "ahead": [{"what": CODE, "on": DAY, "days": int}],
+}
+
+TABLE = {
+    "counted": CODE,
+    "by": CODE,
+    "title": TEXT,
+    "potential": CODE,
+    "total": int,
+    "left_out": int,
+    "rounding": {"mode": CODE, "digits": int},
+    "rows": [
+        {
+            "key": str,
+            "label": TEXT,
+            "count": int,
+            "share": POINTS,
+            "percent": POINTS,
+        }
+    ],
 }
 
 FINDING = {

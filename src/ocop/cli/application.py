@@ -14,15 +14,17 @@ from ocop.cli.due import due
 from ocop.cli.improve import improve
 from ocop.cli.laws import laws
 from ocop.cli.panel import panel
+from ocop.cli.plan import plan
 from ocop.cli.rate import rate
 from ocop.cli.rules import rules
 from ocop.cli.statement import statement
+from ocop.cli.stats import stats
 
 __all__ = ["ocop", "run"]
 
 
 @click.group(
-    commands=[laws, card, rate, improve, panel, due, statement, rules],
+    commands=[laws, card, rate, improve, panel, due, plan, statement, stats, rules],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="ocop", prog_name="ocop")

@@ -211,6 +211,7 @@ class Portfolio:
             on=on,
             units_on=units_day,
             places=self.places,
+            product_sets=self.product_sets,
             facts=FrozenMapping({"as_of": on, "units_on": units_day}),
             registers=FrozenMapping(registers),
         )

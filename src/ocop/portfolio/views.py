@@ -12,6 +12,7 @@ import attrs
 from ocop.mappings import FrozenMapping
 from ocop.places import PlaceTable
 from ocop.portfolio.locating import LEVELS
+from ocop.products import ProductSet
 from ocop.rules.registers.register import Register
 from ocop.rules.values import Value
 from ocop.vocabulary import Level
@@ -32,6 +33,7 @@ class View:
         on: The day.
         units_on: The day whose administrative units are meant.
         places: The units of all days.
+        product_sets: The product sets by number.
         facts: The facts beside the registers: ``as_of`` and ``units_on``.
         registers: The registers by name.
     """
@@ -39,6 +41,7 @@ class View:
     on: date
     units_on: date
     places: PlaceTable = attrs.field(repr=False)
+    product_sets: FrozenMapping[int, ProductSet] = attrs.field(repr=False)
     facts: FrozenMapping[str, Value]
     registers: FrozenMapping[str, Register]
 

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+
+import attrs
+
+from ocop.interchange.portfolios import read_portfolio
+from ocop.interchange.statistics import render_table, write_csv
+from ocop.statistics import Classification, Counted, tabulate
+from ocop.texts import Language, Text
+from tests.house.code_base import ROOT
+from tests.interchange.shapes import TABLE, misfits
+
+VIEW = read_portfolio(ROOT / "examples" / "portfolio.toml").view(on=date(2026, 11, 21))
+STARS = tabulate(VIEW, Classification.STARS)
+
+
+def test_plain_data() -> None:
+    """A table is plain data of the documented shape."""
+    data = render_table(STARS)
+    assert list(misfits(data, TABLE)) == []
+    assert json.loads(json.dumps(data)) == data
+    assert [(row["key"], row["share"]) for row in data["rows"]] == [
+        ("4", "0.5"),
+        ("potential", "0.5"),
+    ]
+
+
+def test_csv() -> None:
+    """Tables are joined in one CSV table, in either language."""
+    kinds = tabulate(VIEW, Classification.KIND, counted=Counted.EVENTS)
+    for language, name in ((Language.VI, "4 sao"), (Language.EN, "4 stars")):
+        text = write_csv([STARS, kinds], language)
+        header, *rows = csv.reader(io.StringIO(text))
+        assert rows[0] == ["products", "stars", "4", name, "1", "0.5", "50.0"]
+        assert len(rows) == len(STARS.rows) + len(kinds.rows)
+        assert len(header) == 7
+
+
+def test_no_cell_is_a_formula() -> None:
+    """Text that a spreadsheet would run is marked as text."""
+    evil = Text(vi="=1+1", en="@SUM(A1)")
+    row = attrs.evolve(STARS.rows[0], key="-1", label=evil)
+    table = attrs.evolve(STARS, rows=(row,))
+    assert "'-1,'=1+1," in write_csv([table], Language.VI)
+    assert "'-1,'@SUM(A1)," in write_csv([table], Language.EN)

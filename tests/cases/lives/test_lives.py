@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,22 @@ from ocop.dossiers import Document, Dossier
 from ocop.interchange.recognitions import render_due, structure_histories
 from ocop.legal import Citation
 from ocop.panels import Meeting, PlainScore, settle
+from ocop.places import provinces
 from ocop.procedure import (
     WorkCalendar,
     check_dossier,
     find_round,
+    find_state,
     find_time_limit,
     last_day,
     list_due,
     next_step,
 )
+from ocop.product_codes import ProductCode
 from ocop.texts import Text
 from ocop.vocabulary import EvaluationKind, Level, MemberRole, Stars
+from tests.procedure import day
+from tests.procedure.walks import begin, legal, walk
 
 CASES = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
@@ -99,6 +105,43 @@ def test_meetings(case: dict[str, Any], entry: dict[str, Any]) -> None:
     step = next_step(settle(meeting), law)
     sent = "".join(f" to {forwarding.target.value}" for forwarding in step.forwarding)
     assert f"{step.kind.value} {step.level.value}{sent}" == entry["expected"]
+
+
+@pytest.mark.parametrize(("case", "entry"), _each("walks"))
+def test_walks(case: dict[str, Any], entry: dict[str, Any]) -> None:
+    """A dossier goes from step to step, and stands where an official would say."""
+    for line in entry["legal"]:
+        on = line.partition(": ")[0]
+        taken = [step for step in entry["steps"] if step[:10] < on]
+        before = walk(begin(entry["kind"]), *taken)
+        assert f"{on}: {', '.join(legal(before, on))}" == line
+    for line in entry["states"]:
+        on, _, state = line.partition(" ")
+        taken = [step for step in entry["steps"] if step[:10] <= on]
+        there = walk(begin(entry["kind"]), *taken)
+        assert find_state(there, on=day(on)).id == state
+
+
+@pytest.mark.parametrize(("case", "entry"), _each("places"))
+def test_places(case: dict[str, Any], entry: dict[str, Any]) -> None:
+    """A code names the province that had it on the day, and what became of it."""
+    table = provinces()
+    place = table.find(entry["code"], on=entry["on"])
+    (now,) = table.follow(place, to=date(2026, 5, 22))
+    assert (place.name, now.name) == (entry["name"], entry["now"])
+
+
+@pytest.mark.parametrize(("case", "entry"), _each("levels"))
+def test_levels(case: dict[str, Any], entry: dict[str, Any]) -> None:
+    """A level of administration exists on a day or does not."""
+    actual = provinces().has_level(Level(entry["level"]), on=entry["on"])
+    assert actual == entry["exists"]
+
+
+@pytest.mark.parametrize(("case", "entry"), _each("codes"))
+def test_codes(case: dict[str, Any], entry: str) -> None:
+    """A product code stays as it was printed."""
+    assert str(ProductCode.parse(entry)) == entry
 
 
 @pytest.mark.parametrize(("case", "entry"), _each("days"))

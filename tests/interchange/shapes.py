@@ -22,6 +22,7 @@ __all__ = [
     "PANEL",
     "RATING",
     "READING",
+    "REPORT",
     "RULEBOOK",
     "TABLE",
     "UNJUDGED",
@@ -63,6 +64,7 @@ _NOTHING = object()
 POINTS = re.compile(r"-?\d+(\.\d+)?(/\d+)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 CODE = re.compile(r"[a-z0-9-]+")
+VERDICT = re.compile(r"[a-z_]+")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 TEXT = {"vi": str, "en": str}
 PERIOD = {"start": DAY, "end": (DAY, None)}
@@ -380,4 +382,68 @@ ERROR = {
     "path": (str, None),
     "message": str,
     "arguments": {...: str},
+}
+
+UNIT = {
+    "unit": str,
+    "name": (str, None),
+    "verdict": VERDICT,
+    "actual": (POINTS, None),
+    "required": str,
+    "remaining": (POINTS, None),
+    "missing": [str],
+    "successors": [str],
+}
+
+REPORT = {
+    "plan": str,
+    "title": TEXT,
+    "issuer": TEXT,
+    "as_of": DAY,
+    "targets": [
+        {
+            "id": CODE,
+            "text": TEXT,
+            "form": (str, None),
+            "force": CODE,
+            "unit": str,
+            "on": DAY,
+            "deadline": DAY,
+            "verdict": VERDICT,
+            "possible": [VERDICT],
+            **dict.fromkeys(
+                (
+                    "actual",
+                    "low",
+                    "high",
+                    "required",
+                    "required_upper",
+                    "remaining",
+                    "baseline",
+                    "expected",
+                    "pace_needed",
+                    "pace_so_far",
+                    "achieved_percent",
+                    "exceeded_percent",
+                ),
+                (POINTS, None),
+            ),
+            "comparator": (CODE, None),
+            "source": (CODE, None),
+            "figures": [{"value": POINTS, "source": str}],
+            "missing": [str],
+            "failing_units": [UNIT],
+            "units": [UNIT],
+            "milestones": [
+                {
+                    "on": DAY,
+                    "required": POINTS,
+                    "actual": (POINTS, None),
+                    "verdict": VERDICT,
+                }
+            ],
+            "lost_on": (DAY, None),
+        }
+    ],
+    "findings": [{"code": CODE, "target": str, "arguments": {...: str}, "text": TEXT}],
 }

@@ -4,6 +4,7 @@ import itertools
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
 import attrs
 import pytest
@@ -147,6 +148,11 @@ chosen = st.tuples(
 )
 
 
+chosen = st.tuples(
+    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
+)
+
+
 def on_tea(totals: tuple[int | Decimal, ...]) -> Meeting:
     """Make a meeting on the tea card of the law in force, from totals only."""
     return meet(
@@ -280,3 +286,37 @@ def test_card_of_another_rulebook() -> None:
     """A card is settled under its own rulebook."""
     with pytest.raises(InvalidInput, match="filled on a card of small 1"):
         settle(meet([12]), rulebook=rulebooks.load("qd-26-2026"))
+
+
+@given(st.sampled_from([30, 50, 70, 90]), st.integers(1, 60), st.data())
+def test_thirds_beside_the_bounds(bound: int, size: int, data: st.DataObject) -> None:
+    """One point short among any number of members is below the bound, none is on it."""
+    gaps = data.draw(st.lists(st.integers(0, 10), min_size=size, max_size=size))
+    # What one member gives more, the next gives less: the sum stays as it is.
+    totals = [bound + gap - gaps[i - 1] for i, gap in enumerate(gaps)]
+    short = [totals[0] - 1, *totals[1:]]
+    stars = [settle(on_old_tea(scores)).stars for scores in (totals, short)]
+    reached = {30: 2, 50: 3, 70: 4, 90: 5}[bound]
+    assert stars == [reached, reached - 1]
+
+
+def on_old_tea(totals: list[int]) -> Meeting:
+    """Make a meeting on a card without star minimums, under which any gap will do."""
+    return meet(
+        totals,
+        scorecard=OLD_TEA,
+        regulation=attrs.evolve(REGULATION, gap=Gap(points=None)),
+    )
+
+
+@given(st.lists(chosen, min_size=2, max_size=4), st.randoms(), st.booleans())
+def test_order_of_sheets_does_not_matter(
+    filled: list[tuple[int, ...]], chance: Random, plain: bool
+) -> None:
+    """Means, spread, missed minimums and class are the same in whatever order."""
+    scores = {f"m{i}": fill(*numbers) for i, numbers in enumerate(filled, start=1)}
+    told = scores | ({"m9": PlainScore(total=12)} if plain else {})
+    mixed = list(told.items())
+    chance.shuffle(mixed)
+    first, second = (small(meet(dict(each), 9)) for each in (told.items(), mixed))
+    assert attrs.evolve(second, meeting=first.meeting) == first

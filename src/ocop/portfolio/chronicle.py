@@ -17,7 +17,7 @@ from ocop.rules.registers.register import Register
 from ocop.rules.values import Value
 from ocop.vocabulary import EvaluationKind, Level
 
-__all__ = ["NEVER", "STANDING", "Chronicle"]
+__all__ = ["Chronicle", "NEVER", "STANDING"]
 
 STANDING: Final = (
     "stars",

@@ -16,7 +16,7 @@ from ocop.portfolio.fields import PLACE_FIELDS
 from ocop.rules.values import MISSING, Value
 from ocop.vocabulary import Level
 
-__all__ = ["LEVELS", "PLACE_REGISTERS", "Locator", "Seat"]
+__all__ = ["LEVELS", "Locator", "PLACE_REGISTERS", "Seat"]
 
 LEVELS: Final[Mapping[Level, str]] = FrozenMapping(
     dict(

@@ -12,7 +12,7 @@ from ocop.statistics.classifications import Classification, Counted
 from ocop.texts import Text, read_catalogue
 from ocop.vocabulary import EvaluationKind, Level, SubjectKind
 
-__all__ = ["POTENTIAL", "Names"]
+__all__ = ["Names", "POTENTIAL"]
 
 POTENTIAL: Final = "potential"
 """The class of potential products, where they stand apart."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import TypeAlias, final
+from typing import final
 
 import attrs
 
@@ -19,13 +19,12 @@ from ocop.rules.analysis.spelling import spell
 from ocop.rules.deciding import decide
 from ocop.rules.directions import Direction
 from ocop.rules.facts import check_facts
-from ocop.rules.interpreter import prepare_tests
 from ocop.rules.numbers import Number, add
 from ocop.rules.outcomes import Outcome, Verdict
-from ocop.rules.scope import Scope
 from ocop.rules.tables import DecisionTable
-from ocop.rules.unary import AnyTest, NoneOf, OneOf, UnaryTests
-from ocop.rules.values import Missing, Value, equal
+from ocop.rules.unary import UnaryTests
+from ocop.rules.values import Missing, Value
+from ocop.rules.wanting import Wanted, matcher
 from ocop.rules.wording import phrase
 from ocop.texts import Text
 
@@ -42,8 +41,6 @@ __all__ = [
 
 MAX_PLANS = 500
 """Plans that are told; limits on what may change make them fewer."""
-
-Wanted: TypeAlias = Callable[[Value], bool]
 
 
 def _exact(number: Number) -> Number:
@@ -204,7 +201,7 @@ def changes(
     total >= 7 7
     """
     known = check_facts(facts)
-    wanted = _wanted(want)
+    wanted = matcher(want)
     present = decide(table, known)
     ground = Ground(table, known)
     if _reaches(present, wanted):
@@ -221,19 +218,6 @@ def changes(
         obstacles=() if proved else tuple(_obstacles(ground, levers, wanted)),
         not_analysed=ground.stuck,
     )
-
-
-def _wanted(want: Value | UnaryTests) -> Wanted:
-    if isinstance(want, AnyTest | NoneOf | OneOf):
-        passes = prepare_tests(want)
-        return lambda value: passes(value, Scope({})) is True
-    held = check_facts({"want": want})["want"]
-    if isinstance(held, Mapping):
-        return lambda value: (
-            isinstance(value, Mapping)
-            and all(equal(value.get(name), held[name]) is True for name in held)
-        )
-    return lambda value: equal(value, held) is True
 
 
 def _reaches(outcome: Outcome, wanted: Wanted) -> bool:

@@ -147,6 +147,24 @@ def test_bad_entries(change: dict[str, Any], expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["05/08/2026", "6/15/2021", "05-08-2026", "05/8/26", "46239", 46239, "7/12/2021"],
+)
+def test_dates_of_other_programs(written: str | int) -> None:
+    """Fault: Excel serials, dd/mm and mm/dd taken for one another; each is refused."""
+    (sentence,) = told(structure_histories, entries({"on": written}))
+    assert sentence.startswith("recognitions[0].on: ")
+    assert "is not a date" in sentence
+
+
+def test_end_before_the_start() -> None:
+    """Fault: a start after its end accepted; here it is told with its place."""
+    refused = {"refused": {"on": "2026-08-04"}}
+    (sentence,) = told(structure_histories, entries(refused))
+    assert sentence == "recognitions[0].refused: 2026-08-04 is before 2026-08-05"
+
+
+@pytest.mark.parametrize(
     ("data", "expected"),
     [
         (1, "$: found 1; expected a table"),

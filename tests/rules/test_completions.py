@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop import rules
 from ocop.rules import HitPolicy, Verdict
+from ocop.texts import Text
 from tests.rules.generated import Case, cases, completions
 from tests.rules.tables import table
 
@@ -268,3 +270,82 @@ def test_times_with_a_zone_are_compared_one_by_one() -> None:
     for at, expected in facts:
         assert rules.decide(timed, {"at": at}).value == expected
     assert rules.decide(timed, {}).possible == (1, 2, None)
+
+
+def test_the_fact_that_leaves_fewest_answers_on_average_comes_first() -> None:
+    """Many pieces of an axis do not make it matter less."""
+    guarded = table(
+        HitPolicy.FIRST,
+        {"raised": None, "total": None},
+        ("true", "-", "0"),
+        *(("-", f"[{low}..{low + 1})", str(low)) for low in range(1, 5)),
+        ("-", "-", "5"),
+    )
+    assert rules.decide(guarded, {}).missing == ("total", "raised")
+
+
+def test_only_rows_that_are_open_need_facts() -> None:
+    """A threshold in a row that is excluded already is not asked for."""
+    excluded = table(
+        HitPolicy.FIRST,
+        {"x": None, "y": None},
+        (">= threshold", "1", "1"),
+        ("> 3", "-", "2"),
+        ("-", "-", "3"),
+    )
+    assert rules.decide(excluded, {"y": 2}).missing == ("x",)
+    assert set(rules.decide(excluded, {"y": 1}).missing) == {"x", "threshold"}
+
+
+def test_answers_stand_in_the_order_of_the_first_row_that_gives_them() -> None:
+    """An answer that a later row gives as well does not move back."""
+    twice = table(
+        HitPolicy.FIRST, {"x": None}, ("< 1", "1"), ("[1..2)", "2"), (">= 2", "1")
+    )
+    assert rules.decide(twice, {}).possible == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict", "fired"),
+    [
+        ({"x": 1, "y": 1}, Verdict.DECIDED, [False, True]),
+        ({"y": 1}, Verdict.DECIDED, [True, True]),
+        ({"y": 0}, Verdict.UNMATCHED, [False, False]),
+        ({"x": 1}, Verdict.UNDETERMINED, [False, False]),
+    ],
+)
+def test_an_outcome_names_its_table(
+    facts: Mapping[str, object], verdict: Verdict, fired: list[bool]
+) -> None:
+    """However an answer was found, the outcome says of which table and rows it is."""
+    named = attrs.evolve(
+        table(
+            HitPolicy.FIRST,
+            {"x": None, "y": None},
+            ("< 1", "1", "5"),
+            (">= 1", "1", "5"),
+        ),
+        title=Text(vi="Bảng", en="Table"),
+    )
+    outcome = rules.decide(named, facts)
+    assert outcome.verdict is verdict
+    assert (outcome.subject, outcome.label) == (named.id, named.title)
+    assert [row.fired for row in outcome.rows] == fired
+
+
+@pytest.mark.parametrize(
+    ("rows", "tests_of_y", "is_listed"),
+    [(13, ("-",), True), (14, ("-",), False), (13, ("-", "< 5"), False)],
+)
+def test_as_many_open_rows_as_the_limit_allows_are_listed(
+    rows: int, tests_of_y: tuple[str, ...], is_listed: bool
+) -> None:
+    """Every combination counts, and counts again in each state of other facts."""
+    open_rows = table(
+        HitPolicy.COLLECT_COUNT,
+        {"x": None, "y": None},
+        *(("? in xs", "-", "1") for _ in range(rows)),
+        *(("-", test, "1") for test in tests_of_y),
+    )
+    outcome = rules.decide(open_rows, {"x": 1})
+    assert (rules.MISSING not in outcome.possible) == is_listed

@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from ocop.rules import HitPolicy, Verdict
 from ocop.rules.deciding import decide_in
 from ocop.rules.facts import check_facts
 from ocop.rules.scope import Mode, Scope
+from ocop.texts import Text
 from tests.pickles import pickled
 from tests.rules.generated import Case, cases, completions
 from tests.rules.tables import table
@@ -94,8 +96,24 @@ def test_a_fact_outside_its_domain_is_refused(total: object) -> None:
     """A total of 101 out of 100, or of another kind, is no answer but an error."""
     with pytest.raises(rules.OutsideDomain, match=r"outside its domain \[0\.\.100\]"):
         rules.decide(BAND, {"total": total})
-    outcome = decide_in(BAND, Scope({"total": total}, mode=Mode.STANDARD))
+    titled = attrs.evolve(BAND, title=Text(vi="Hạng", en="Band"))
+    outcome = decide_in(titled, Scope({"total": total}, mode=Mode.STANDARD))
     assert (outcome.verdict, outcome.value) == (Verdict.DECIDED, None)
+    assert (outcome.subject, outcome.label) == (titled.id, titled.title)
+
+
+def test_a_refusal_says_what_was_found() -> None:
+    """The fact stands in the error as it was told."""
+    with pytest.raises(rules.OutsideDomain) as caught:
+        rules.decide(BAND, {"total": 101})
+    assert (caught.value.found, caught.value.input) == ("101", "total")
+
+
+def test_one_test_that_is_open_leaves_the_row_open() -> None:
+    """What the last column says for sure does not settle the columns before it."""
+    limited = table(HitPolicy.UNIQUE, {"a": None, "b": None}, (">= limit", "1", "1"))
+    outcome = rules.decide(limited, {"a": 5, "b": 1})
+    assert (outcome.possible, outcome.missing) == ((1, None), ("limit",))
 
 
 def test_rows_that_fire_together_are_an_error() -> None:

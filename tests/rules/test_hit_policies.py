@@ -148,3 +148,25 @@ def test_codes_are_those_of_the_standard() -> None:
     assert codes == ["U", "A", "P", "F", "R", "O", "C", "C+", "C#", "C<", "C>"]
     counted = table(HitPolicy("C#"), {"x": None}, ("> 1", "1"), ("> 2", "1"))
     assert rules.decide(counted, {"x": 5}).value == 2
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [(HitPolicy.PRIORITY, "high"), (HitPolicy.OUTPUT_ORDER, ("high", "low"))],
+)
+def test_results_are_ranked_by_what_the_facts_make_of_them(
+    policy: HitPolicy, expected: object
+) -> None:
+    """A result may be computed; its place in the order is that of its value."""
+    ranked = rules.DecisionTable(
+        id="t",
+        hit_policy=policy,
+        inputs=(rules.Input(expression="x"),),
+        outputs=(rules.Output(name="o", values=('"high"', '"low"')),),
+        rows=(
+            rules.Row(id="a", tests=("> 0",), results=("one",)),
+            rules.Row(id="b", tests=("> 0",), results=("other",)),
+        ),
+    )
+    facts = {"x": 1, "one": "low", "other": "high"}
+    assert rules.decide(ranked, facts).value == expected

@@ -26,6 +26,7 @@ TICK = timedelta(microseconds=1)
     [
         ("number", [0, 1], [-1, Fraction(1, 2), 2]),
         ("string", ["", "\0", "a"], [None, None, "\0\0", "a\0"]),
+        ("string", ["a"], ["", "a\0"]),
         (
             "date",
             [date(2026, 1, 1), date(2026, 1, 2), date(2026, 1, 4)],
@@ -88,6 +89,10 @@ def test_what_is_outside_keeps_no_bit() -> None:
     line.marks = [OUTSIDE, 1, 1]
     find, cuts, passed = line.pieces_for(int, 2)
     assert [passed[find(cuts, value)] for value in (-1, 0, 1)] == [0, 3, 3]
+    assert passed[find(cuts, 10**1001)] == passed[find(cuts, -(10**1001))] == 0
+    line.marks = [0, 1, 0]
+    find, cuts, passed = line.pieces_for(int, 2)
+    assert [passed[find(cuts, value)] for value in (-1, 0, 1)] == [2, 3, 2]
     assert passed[find(cuts, 10**1001)] == passed[find(cuts, -(10**1001))] == 0
 
 

@@ -36,6 +36,7 @@ def test_figures_by_id() -> None:
     statement = Statement(figures=FIGURES)
     assert statement.figure("part") is FIGURES[1]
     assert list(statement.book) == ["all", "part", "other"]
+    assert (statement.value("part"), statement.value("none")) == (1, None)
     with pytest.raises(KeyError):
         statement.figure("none")
 
@@ -63,9 +64,7 @@ def test_ids_are_unique() -> None:
 
 def test_unknown_figure() -> None:
     """A figure that is not there is told with the nearest one."""
-    with pytest.raises(
-        InvalidInput, match=r"parts.0.: 'prat' .*nearest: part"
-    ):
+    with pytest.raises(InvalidInput, match=r"parts.0.: 'prat' .*nearest: part"):
         Statement(
             figures=FIGURES, relations=(Sum(id="s", total="all", parts=("prat",)),)
         )

@@ -36,4 +36,35 @@ from ocop.statements.slips import Slip
 from ocop.statements.statement import Statement
 from ocop.statements.suggesting import apply
 
-__all__ = ["Agreement", "Allocation", "Change", "Coverage", "Figure", "Finding", "FindingCode", "Fulfilment", "Interval", "Mention", "Overlap", "Payment", "PrintedDay", "Qualifier", "Ratio", "Relation", "Series", "Share", "Slip", "Statement", "Suggestion", "SuggestionKind", "Sum", "Unjudged", "Whole", "Wording", "apply", "check", "compare", "list_unjudged",]
+__all__ = [
+    "Agreement",
+    "Allocation",
+    "Change",
+    "Coverage",
+    "Figure",
+    "Finding",
+    "FindingCode",
+    "Fulfilment",
+    "Interval",
+    "Mention",
+    "Overlap",
+    "Payment",
+    "PrintedDay",
+    "Qualifier",
+    "Ratio",
+    "Relation",
+    "Series",
+    "Share",
+    "Slip",
+    "Statement",
+    "Suggestion",
+    "SuggestionKind",
+    "Sum",
+    "Unjudged",
+    "Whole",
+    "Wording",
+    "apply",
+    "check",
+    "compare",
+    "list_unjudged",
+]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import final
 
 import attrs
@@ -173,12 +172,16 @@ def compare(statements: Iterable[Statement]) -> tuple[Finding, ...]:
             when = statement.when if figure.when is None else figure.when
             if figure.value is not None and who is not None and when is not None:
                 told[figure.id, who, when].append((statement, figure))
-    return tuple(
-        _conflict(one, other)
-        for same in told.values()
-        for one, other in combinations(same, 2)
-        if one[1].span.meet(other[1].span) is None
-    )
+    return tuple(finding for same in told.values() for finding in _find_conflicts(same))
+
+
+def _find_conflicts(same: list[tuple[Statement, Figure]]) -> Iterator[Finding]:
+    """Report each figure once, against the first one that it contradicts."""
+    for index, (statement, figure) in enumerate(same):
+        for other in same[:index]:
+            if other[1].span.meet(figure.span) is None:
+                yield _conflict(other, (statement, figure))
+                break
 
 
 def _conflict(

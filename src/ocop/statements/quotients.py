@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import TypeAlias, assert_never
 
 import attrs
@@ -91,6 +92,10 @@ def _diagnose_fulfilment(
     return None, ()
 
 
+def _scale(relation: Ratio | Share) -> int:
+    return 1 if isinstance(relation, Ratio) else 10**2
+
+
 def _fits(relation: Relation, survey: Survey) -> bool:
     return holds(relation, survey.book, find_regions(relation, survey.book))
 
@@ -109,50 +114,34 @@ def _find_here(relation: Quotient, survey: Survey) -> Iterator[str]:
     """Find figures of the statement that would fit in the place of one of the two."""
     regions = survey.regions[relation.id]
     _, part, base = parts_of(relation)
-    others = [
-        figure
-        for figure in survey.book.values()
-        if figure.value is not None
-        and figure.id not in regions
-        and not _is_result(figure.id, survey)
-    ]
     for name in (part, base):
         region = regions[name]
         if region is None:
             continue
-        for other in others:
-            if other.unit == survey.book[name].unit and other.span.meet(region):
-                pair = (other.id, base) if name == part else (part, other.id)
-                yield " / ".join(pair)
-
-
-def _is_result(name: str, survey: Survey) -> bool:
-    """Whether a figure is itself a percentage or a number of times."""
-    return any(
-        isinstance(relation, Fulfilment | Ratio | Share)
-        and parts_of(relation)[0] == name
-        for relation in survey.asking.get(name, ())
-    )
+        for other in survey.find(survey.book[name].unit, region):
+            if other not in regions:
+                yield " / ".join((other, base) if name == part else (part, other))
 
 
 def _find_beside(
     relation: Quotient, survey: Survey, beside: Iterable[Statement]
 ) -> Iterator[str]:
     """Find other statements whose figures for the same things would fit."""
+    regions = survey.regions[relation.id]
     result, part, base = parts_of(relation)
+    span = survey.book[result].rounded_span
     for statement in beside:
-        theirs = statement.book
-        for mine in ({result}, {result, part}, {result, base}):
-            book = {
-                name: figure
-                for name in survey.regions[relation.id]
-                if (figure := (survey.book if name in mine else theirs).get(name))
-                and figure.value is not None
-            }
-            if len(book) < len(survey.regions[relation.id]):
-                continue
-            if holds(relation, book, find_regions(relation, book)):
-                yield " / ".join(
-                    name if name in mine else f"{statement.id}.{name}"
-                    for name in (part, base)
-                )
+        theirs = {
+            name: Fraction(value)
+            for name in (part, base)
+            if (value := statement.value(name)) is not None
+        }
+        for name, number in theirs.items():
+            region = regions[name]
+            if region is not None and region.contains(number):
+                named = f"{statement.id}.{name}"
+                yield " / ".join((named, base) if name == part else (part, named))
+        if len(theirs) > 1 and theirs[base] and not isinstance(relation, Fulfilment):
+            quotient = theirs[part] / theirs[base]
+            if span.contains(quotient * _scale(relation)):
+                yield f"{statement.id}.{part} / {statement.id}.{base}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import final
 
 import attrs
@@ -12,7 +13,7 @@ import attrs
 from ocop.dates import Period
 from ocop.errors import InvalidInput, Problem, nearest
 from ocop.mappings import FrozenMapping
-from ocop.statements.figures import Figure
+from ocop.statements.figures import Figure, Printed
 from ocop.statements.mentions import Mention
 from ocop.statements.relations import Payment, Relation
 
@@ -92,7 +93,16 @@ class Statement:
         """
         return self.book[id_]
 
-    @property
+    def value(self, id_: str) -> Printed | None:
+        """Return the number of a figure; None if it is not printed, or not there.
+
+        Args:
+            id_: The id of the figure.
+        """
+        figure = self.book.get(id_)
+        return None if figure is None else figure.value
+
+    @cached_property
     def book(self) -> FrozenMapping[str, Figure]:
         """The figures by id."""
         return FrozenMapping({figure.id: figure for figure in self.figures})

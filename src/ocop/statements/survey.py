@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
 from typing import final
 
 import attrs
 
 from ocop.statements.figures import Figure
+from ocop.statements.intervals import Interval
 from ocop.statements.regions import Book, Regions, find_regions, span_in
-from ocop.statements.relations import Relation, Sum
+from ocop.statements.relations import Fulfilment, Ratio, Relation, Share, Sum
 from ocop.statements.statement import Statement, mentioned
 
 __all__ = ["Survey", "holds", "involved"]
@@ -69,6 +73,37 @@ class Survey:
             ),
             asking=asking,
         )
+
+    def find(self, unit: str, region: Interval) -> Iterator[str]:
+        """Yield the printed counts of a unit that lie in a region.
+
+        Percentages and numbers of times are no counts.
+
+        Args:
+            unit: The unit.
+            region: Where the number must lie.
+        """
+        counts = self._counts.get(unit, [])
+        first = 0 if region.low is None else bisect_left(counts, (region.low, ""))
+        for value, name in counts[first:]:
+            if region.high is not None and value > region.high:
+                return
+            if region.contains(value):
+                yield name
+
+    @cached_property
+    def _counts(self) -> Mapping[str, list[tuple[Fraction, str]]]:
+        """By unit, the printed counts in order."""
+        results = {
+            mentioned(relation)[0]
+            for relation in self.statement.relations
+            if isinstance(relation, Fulfilment | Ratio | Share)
+        }
+        found: defaultdict[str, list[tuple[Fraction, str]]] = defaultdict(list)
+        for figure in self.book.values():
+            if figure.value is not None and figure.id not in results:
+                found[figure.unit].append((Fraction(figure.value), figure.id))
+        return {unit: sorted(counts) for unit, counts in found.items()}
 
     def breaks(self, figure: Figure) -> tuple[str, ...]:
         """Return the relations that hold, and would not with another figure."""

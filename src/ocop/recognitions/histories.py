@@ -170,6 +170,10 @@ class History:
         return standing.recognition.stars
 
     @functools.cached_property
+    def _by_day(self) -> dict[date, Recognition]:
+        return {recognition.on: recognition for recognition in self.recognitions}
+
+    @functools.cached_property
     def _followers(self) -> dict[date, list[_Follower]]:
         """What happened to each recognition, by its day: no two have the same."""
         followers: dict[date, list[_Follower]] = {}
@@ -224,7 +228,6 @@ class History:
 
     def _check_others(self) -> Iterator[Problem]:
         revoked: set[Recognition] = set()
-        known = {recognition.on: recognition for recognition in self.recognitions}
         for path, event in self._paths():
             if isinstance(event, Recognition):
                 continue
@@ -232,7 +235,7 @@ class History:
             first, day = recognition.on, _day(event)
             if isinstance(event, Extension):
                 first = recognition.end + timedelta(days=1)
-            if known.get(recognition.on) != recognition:
+            if self._by_day.get(recognition.on) != recognition:
                 yield _problem("no-such-recognition", path, found=_name(recognition))
             elif day < first:
                 yield _problem("before", path, found=str(day), expected=str(first))

@@ -15,14 +15,13 @@ from ocop.portfolio.observations import (
     gather_facts,
     is_known,
 )
-from ocop.portfolio.products import describe_products
+from ocop.portfolio.products import describe_people, describe_products
 from ocop.portfolio.registered import find_registered
 from ocop.portfolio.territory import describe_places, describe_subjects
-from ocop.products import Product, ProductSet
+from ocop.products import ProductSet
 from ocop.recognitions import History
 from ocop.rules.registers.register import Register
 from ocop.rules.values import MISSING
-from ocop.subjects import Subject
 
 __all__ = ["draw_registers"]
 
@@ -50,7 +49,6 @@ def draw_registers(
         figures: All figures.
         product_sets: The product sets that are known.
     """
-    present = [one for one in registrations if one.on is None or one.on <= on]
     held = [unit for unit in units if unit.holds(on)]
     known = [figure for figure in figures if is_known(figure, on=on)]
     chronicle = Chronicle(histories, on=on)
@@ -60,21 +58,21 @@ def draw_registers(
         if chronicle.decided.get(one.product, date.min) < one.on
     )
     facts = gather_facts(held, locator=locator)
-    products = find_registered(Product, present, locator=locator)
-    subjects = find_registered(Subject, present, locator=locator)
+    products, subjects = find_registered(registrations, on=on, locator=locator)
+    people = describe_people(subjects.items)
     columns = describe_products(
         sorted({*products.items, *chronicle.states, *proposed, *facts["products"]}),
         products=products,
-        subjects=subjects,
+        people=people,
         chronicle=chronicle,
         potentials=proposed,
         product_sets=product_sets,
     )
-    people = {*subjects.items, *columns["subject"], *facts["subjects"]} - {MISSING}
+    subject_ids = {*people, *columns["subject"], *facts["subjects"]} - {MISSING}
     tables = {
         "products": columns,
         "subjects": describe_subjects(
-            sorted(people), subjects=subjects, products=columns
+            sorted(subject_ids), subjects=subjects, people=people, products=columns
         ),
         **{
             name: describe_places(level, locator=locator, products=columns)

@@ -34,6 +34,13 @@ class Registered(NamedTuple, Generic[Item]):
     since: dict[str, date]
     nowhere: Seat
 
+    def add(self, item: Item, id_: str, seat: Seat, on: date | None) -> None:
+        """Take in what was told from a day on, after all that was told before."""
+        if on is not None and id_ not in self.items:
+            self.since[id_] = on
+        self.items[id_] = item
+        self.seats[id_] = seat
+
     def describe(self, ids: Sequence[str]) -> Columns:
         """Return the columns that tell where some of them lie, and since when."""
         return {
@@ -43,22 +50,24 @@ class Registered(NamedTuple, Generic[Item]):
 
 
 def find_registered(
-    kind: type[Item], registrations: Iterable[Registration], *, locator: Locator
-) -> Registered[Item]:
-    """Return the products or subjects that are registered on the day of a locator.
+    registrations: Iterable[Registration], *, on: date, locator: Locator
+) -> tuple[Registered[Product], Registered[Subject]]:
+    """Return the products and the subjects that are registered on a day.
 
     Args:
-        kind: Which of the two.
-        registrations: All registrations up to the day, the earliest first.
+        registrations: All registrations, those of one thing the earliest first.
+        on: The day; later registrations do not count.
         locator: Finds the units of a day.
     """
-    found = Registered[Item](items={}, seats={}, since={}, nowhere=locator.nowhere)
+    nowhere = locator.nowhere
+    products = Registered[Product](items={}, seats={}, since={}, nowhere=nowhere)
+    subjects = Registered[Subject](items={}, seats={}, since={}, nowhere=nowhere)
     for one in registrations:
-        item = one.item
-        if not isinstance(item, kind):
-            continue
-        if item.id not in found.items and one.on is not None:
-            found.since[item.id] = one.on
-        found.items[item.id] = item
-        found.seats[item.id] = locator.locate(one.code, one.on)
-    return found
+        if one.on is None or one.on <= on:
+            seat = locator.locate(one.code, one.on)
+            item = one.item
+            if isinstance(item, Product):
+                products.add(item, item.id, seat, one.on)
+            else:
+                subjects.add(item, item.id, seat, one.on)
+    return products, subjects

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ocop.portfolio.columns import Columns, seat_columns, turn
 from ocop.portfolio.fields import PLACE_FIELDS, SUBJECT_FACTS
 from ocop.portfolio.locating import LEVELS, Locator
-from ocop.portfolio.products import describe_subject
+from ocop.portfolio.products import NOBODY
 from ocop.portfolio.registered import Registered
 from ocop.rules.values import MISSING, Value
 from ocop.subjects import Subject
@@ -20,7 +20,11 @@ _SUBJECT: Final = ("kind", *SUBJECT_FACTS)
 
 
 def describe_subjects(
-    ids: Sequence[str], *, subjects: Registered[Subject], products: Columns
+    ids: Sequence[str],
+    *,
+    subjects: Registered[Subject],
+    people: Mapping[str, tuple[Value, ...]],
+    products: Columns,
 ) -> Columns:
     """Return the columns of the subjects.
 
@@ -30,9 +34,9 @@ def describe_subjects(
     Args:
         ids: The subjects that there are on the day.
         subjects: Those that are registered.
+        people: What is known of them, from `ocop.portfolio.products.describe_people`.
         products: The columns of the products.
     """
-    items = (subjects.items.get(id_) for id_ in ids)
     stars: dict[str, list[int]] = {id_: [] for id_ in ids}
     certain = True
     for subject, valid, class_ in zip(
@@ -44,13 +48,7 @@ def describe_subjects(
             stars[subject].append(class_)
     return {
         "id": list(ids),
-        **turn(
-            _SUBJECT,
-            (
-                (MISSING,) * len(_SUBJECT) if one is None else describe_subject(one)
-                for one in items
-            ),
-        ),
+        **turn(_SUBJECT, (people.get(id_, NOBODY) for id_ in ids)),
         **subjects.describe(ids),
         "products": [len(stars[id_]) if certain else MISSING for id_ in ids],
         "best_stars": [

@@ -44,6 +44,7 @@ def test_procedure_page_shows_every_rule(tool: ModuleType) -> None:
         *procedure.papers,
         *procedure.time_limits,
         *procedure.revocation_grounds,
+        *procedure.steps,
     ]
     assert [rule.id for rule in rules if f"| {rule.id} |" not in page] == []
     assert [rule.id for rule in rules if rule.citation.text.vi not in page] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ocop.legal import Reading
 from ocop.rulebooks import Rulebook
 from ocop.scorecards import Condition, Criterion, Heading, Scorecard, Section
 from ocop.texts import Text
@@ -143,5 +144,18 @@ def _readings_taken(book: Rulebook, card: Scorecard) -> Iterator[str]:
                 ),
             )
             for reading in book.readings
+            if _is_about_cards(reading, book, card)
         ),
+    )
+
+
+def _is_about_cards(reading: Reading, book: Rulebook, card: Scorecard) -> bool:
+    """Whether a reading is about points and classes, and not about the procedure."""
+    classification = book.classification
+    taken = {classification.permitted, classification.stars}
+    taken.update(id_ for band in classification.bands for id_ in band.readings)
+    citations = (card.citation, *(band.citation for band in classification.bands))
+    places = {(c.instrument, c.place) for c in citations if c.place}
+    return reading.id in taken or any(
+        (c.instrument, c.place) in places for c in reading.citations
     )

@@ -9,6 +9,7 @@ import attrs
 
 from ocop.legal import Citation
 from ocop.rulebooks import Rulebook
+from ocop.rulebooks.lives import Trigger
 from ocop.rulebooks.procedures import MonthDay, Procedure
 from ocop.texts import Text
 from ocop.vocabulary import Level
@@ -38,7 +39,7 @@ HEADS = {
     "finished_before": "Xong trước · Finished before",
     "forerunners": "Nối tiếp · Continues",
     "id": "Mã · Id",
-    "kinds": "Loại đánh giá · Kinds",
+    "kinds": "Loại · Kinds",
     "level": "Cấp · Level",
     "months": "Số tháng · Months",
     "not_for_branches": "Trừ ngành · Not for",
@@ -82,23 +83,30 @@ def procedure_page(book: Rulebook) -> Iterator[str]:
 
 def _rules(rules: tuple[Any, ...]) -> Iterator[str]:
     """Yield a table with a column for every attribute that some rule has."""
-    names = [
-        field.name
+    fields = [
+        field
         for field in attrs.fields(type(rules[0]))
         if any(getattr(rule, field.name) != field.default for rule in rules)
     ]
-    names.sort(key="citation".__eq__)
+    fields.sort(key=lambda field: field.name == "citation")
     yield from table(
-        " | ".join(HEADS[name] for name in names),
+        " | ".join(HEADS[field.name] for field in fields),
         (
-            tuple(cell for name in names for cell in _cells(getattr(rule, name)))
+            tuple(
+                cell
+                for field in fields
+                for cell in _cells(getattr(rule, field.name), field.default)
+            )
             for rule in rules
         ),
     )
 
 
-def _cells(value: object) -> Iterator[str]:
+def _cells(value: object, default: object) -> Iterator[str]:
+    """Yield what a cell says; one that says what is usual stays empty."""
     match value:
+        case tuple() | Trigger() if value == default:
+            yield ""
         case Text():
             yield from pair(value)
         case Citation():

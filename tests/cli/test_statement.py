@@ -11,7 +11,7 @@ from tests.interchange.shapes import FINDING, UNJUDGED, misfits
 FOLDER = "examples/statements"
 
 TRA_VINH = """\
-7 quan hệ giữa các số liệu, 1 điểm không khớp
+Quan hệ giữa các số liệu: 7; văn bản, ngày được nêu: 1; điểm không khớp: 1
 
 [parts-not-total] Chủ thể: in là 118, nhưng các phần cộng lại được 772
   gợi ý: Hộ kinh doanh: 724 → 70
@@ -19,7 +19,7 @@ TRA_VINH = """\
 """
 
 Y_YEN = """\
-0 relations between figures, 1 findings
+Relations between figures: 0; documents and days: 3; findings: 1
 
 [citation-date-differs] 148/QĐ-TTg: dated 24/4/2023; the right day: 2023-02-24
   suggestion: 148/QĐ-TTg: day 24/4/2023 → 24/2/2023 (one digit is wrong)
@@ -89,7 +89,7 @@ def test_nothing_found(command: Command, name: str) -> None:
     """A report that adds up leaves with status 0."""
     printed = command("statement", f"{FOLDER}/{name}.toml", "--lang", "en")
     assert printed.status == 0
-    assert printed.out.endswith("relations between figures, 0 findings\n")
+    assert printed.out.endswith("; findings: 0\n")
 
 
 def test_json(command: Command) -> None:

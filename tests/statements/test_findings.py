@@ -46,6 +46,19 @@ def test_computed_in_words(computed: Any, expected: str) -> None:
     assert finding.text.en == text
 
 
+def test_nothing_printed_in_words() -> None:
+    """What is not printed stands as a dash."""
+    finding = Finding(
+        code=FindingCode.DELTA_NOT_TOTAL,
+        statement="s",
+        where="r",
+        printed=None,
+        computed=Interval.point(-5),
+        arguments={"figure": LABEL},
+    )
+    assert finding.text.en.startswith("Subjects: – is printed, but")
+
+
 @pytest.mark.parametrize(
     ("kind", "after", "expected"),
     [

@@ -75,10 +75,13 @@ def _write(
     findings: list[Finding],
     unjudged: list[Unjudged],
 ) -> None:
-    relations = sum(len(one.relations) for one in statements)
-    writer.line(
-        writer.say("statement-head", relations=relations, findings=len(findings))
+    head = writer.say(
+        "statement-head",
+        relations=sum(len(one.relations) for one in statements),
+        mentions=sum(len(one.mentions) for one in statements),
+        findings=len(findings),
     )
+    writer.line(head)
     for finding in findings:
         writer.gap()
         _write_finding(writer, finding)

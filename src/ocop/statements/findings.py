@@ -139,7 +139,7 @@ class Finding:
         """The finding in one sentence."""
         return _fill(
             self.code.value,
-            printed=self.printed,
+            printed="–" if self.printed is None else self.printed,
             computed=_word(self.computed),
             **self.arguments,
         )

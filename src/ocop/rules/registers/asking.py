@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, final
 
 import attrs
@@ -19,7 +19,7 @@ from ocop.rules.scope import missing_inside
 from ocop.rules.values import Missing, Told, Value
 from ocop.rules.walk import names, parts
 
-__all__ = ["Constants", "records_of", "repeats", "with_constants"]
+__all__ = ["Constants", "records_of", "repeats", "size_of", "with_constants"]
 
 
 @final
@@ -30,58 +30,71 @@ class Constants:
         values: For each name the value, or a `Missing` that has the name as its fact.
     """
 
-    __slots__ = ("_doubts", "values")
+    __slots__ = ("_doubts", "_inside", "_labels", "values")
 
     def __init__(self) -> None:
         self.values: dict[str, Value] = {}
+        self._labels: dict[str, str] = {}
         self._doubts: dict[str, Doubt] = {}
+        self._inside: list[Doubt] = []
 
-    def add(self, found: Estimate | Viewed) -> Name:
+    def add(self, found: Estimate | Viewed, label: str = "") -> Name:
         """Return the name of a value found."""
         # No rule can spell such a name.
         name = f"#{len(self.values)}"
         missing = Missing(facts=(name,))
-        self.values[name], self._doubts[name] = _listed(found, missing)
+        self.values[name], doubt = _listed(found, missing)
+        self._labels[name] = label
+        self._doubts[name] = doubt
+        self._inside.append(doubt)
         return Name(name=name)
 
     def value(self, found: Estimate | Viewed) -> Value:
         """Return a value found, or a `Missing` that has a name of its own."""
         return self.values[self.add(found).name]
 
-    def lists(self) -> dict[str, int]:
-        """Return the names of the lists, with their lengths."""
-        return {
-            name: len(value)
-            for name, value in self.values.items()
-            if type(value) is tuple
-        }
-
-    def doubt(self, missing: Missing) -> Doubt:
-        """Return what keeps something from being known, that the interpreter named."""
-        facts = [fact for fact in missing.facts if _root(fact) not in self._doubts]
-        doubts = [
-            self._doubts[_root(fact)]
-            for fact in missing.facts
-            if _root(fact) in self._doubts
-        ]
-        return join((*doubts, Doubt(facts=tuple(facts))))
+    def sizes(self) -> dict[str, int]:
+        """Return how large the values are."""
+        return {name: size_of(value) for name, value in self.values.items()}
 
     def estimate(self, value: Value) -> Estimate:
         """Return the estimate of what the interpreter answered."""
         missing = missing_inside((value,))
         if missing is None:
             return known(value)
-        return Estimate(can_be_null=True, doubt=self.doubt(missing))
+        doubt = self._doubt(missing)
+        return Estimate(value=self._renamed(value), can_be_null=True, doubt=doubt)
 
+    def _doubt(self, missing: Missing) -> Doubt:
+        """Return what keeps something from being known, that the interpreter named."""
+        doubts = [self._doubt_of(fact) for fact in missing.facts]
+        facts = set(join(doubts).facts)
+        inside = (doubt for doubt in self._inside if facts.intersection(doubt.facts))
+        return join((*doubts, *inside))
 
-def _root(fact: str) -> str:
-    return fact.partition(".")[0]
+    def _doubt_of(self, fact: str) -> Doubt:
+        name, dot, rest = fact.partition(".")
+        doubt = self._doubts.get(name, Doubt(facts=(fact,)))
+        # What is known as a whole may lack an entry.
+        return doubt if doubt.facts else Doubt(facts=(self._labels[name] + dot + rest,))
+
+    def _renamed(self, value: Value) -> Value:
+        """Return a value in which what is missing has names from outside."""
+        match value:
+            case Missing():
+                return Missing(facts=self._doubt(value).facts)
+            case tuple():
+                return tuple(map(self._renamed, value))
+            case Mapping():
+                return Told({name: self._renamed(value[name]) for name in value})
+        return value
 
 
 def _listed(found: Estimate | Viewed, missing: Missing) -> tuple[Value, Doubt]:
     """Return what was found as a value of the language; it is missing while open."""
     if isinstance(found, Estimate):
-        return found.value if found.is_known else missing, found.doubt
+        is_missing = type(found.value) is Missing
+        return missing if is_missing else found.value, found.doubt
     if isinstance(found, Distinct):
         values, doubt = _listed(found.series, missing)
         if missing_inside((values,)) is None:
@@ -98,6 +111,16 @@ def _listed(found: Estimate | Viewed, missing: Missing) -> tuple[Value, Doubt]:
     )
     codes = chosen(found.column.codes, view.mask, INSIDE)
     return tuple(map(values.__getitem__, codes)), found.doubt
+
+
+def size_of(value: Value) -> int:
+    """Return how many elements a value has, with those of its lists and contexts."""
+    match value:
+        case tuple():
+            return len(value) + sum(map(size_of, value))
+        case Mapping():
+            return sum(size_of(value[name]) for name in value)
+    return 0
 
 
 def records_of(record: Record) -> tuple[Told, ...]:

@@ -60,7 +60,7 @@ class Estimate:
     """What is known of one value.
 
     Attributes:
-        value: The value, or a `Missing`.
+        value: The value, or a `Missing`; something inside it may be missing too.
         low: The least number that it can be, if there is one.
         high: The greatest number that it can be, if there is one.
         can_be_null: Whether it can be null; without bounds, anything.
@@ -77,8 +77,8 @@ class Estimate:
 
     @property
     def is_known(self) -> bool:
-        """Whether the value is known."""
-        return type(self.value) is not Missing
+        """Whether the value is known, with everything inside it."""
+        return type(self.value) is not Missing and not self.doubt.facts
 
     @property
     def is_number(self) -> bool:

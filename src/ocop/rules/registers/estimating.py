@@ -7,15 +7,20 @@ anything else by the interpreter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 import attrs
 
 from ocop.errors import LimitExceeded
 from ocop.rules.expressions import Expression
 from ocop.rules.interpreter import prepare
-from ocop.rules.limits import MAX_STEPS
-from ocop.rules.registers.asking import Constants, records_of, repeats, with_constants
+from ocop.rules.registers.asking import (
+    Constants,
+    records_of,
+    repeats,
+    size_of,
+    with_constants,
+)
 from ocop.rules.registers.columns import Column
 from ocop.rules.registers.estimates import Estimate
 from ocop.rules.registers.finders import FINDERS
@@ -30,6 +35,9 @@ from ocop.rules.walk import names
 __all__ = ["Estimator", "Memory"]
 
 Key: TypeAlias = tuple[Any, ...]
+
+_TURN: Final = 1000
+"""What a turn of a loop takes besides its records, as a number of records."""
 
 
 @final
@@ -64,7 +72,16 @@ class Estimator:
         budget: A scope with the budget for loops.
     """
 
-    __slots__ = ("_budget", "_facts", "_memory", "_registers", "_visits")
+    __slots__ = (
+        "_budget",
+        "_facts",
+        "_memory",
+        "_outer",
+        "_registers",
+        "_sizes",
+        "_variable",
+        "_visits",
+    )
 
     def __init__(
         self,
@@ -78,6 +95,9 @@ class Estimator:
         self._memory = memory
         self._budget = budget
         self._visits = [MAX_VISITS]
+        self._outer: Estimator | None = None
+        self._variable = ""
+        self._sizes: dict[str, int] = {}
 
     def find(self, node: Expression) -> Estimate | Viewed:
         """Return what is known of an expression.
@@ -85,6 +105,9 @@ class Estimator:
         Raises:
             LimitExceeded: If its loops go on for too long.
         """
+        if self._outer is not None and self._variable not in names(node):
+            # It is the same in every turn of the loop.
+            return self._outer.find(node)
         key = _key(node)
         if key not in self._memory.found:
             self._memory.found[key] = self._find(node)
@@ -99,7 +122,7 @@ class Estimator:
             return found
         constants = Constants()
         rebuilt = with_constants(
-            node, self.mentions, lambda part: constants.add(self.find(part))
+            node, self.mentions, lambda part: constants.add(self.find(part), str(part))
         )
         return self._ask(rebuilt, constants)
 
@@ -143,7 +166,7 @@ class Estimator:
         used = (each for each in names(body) if each in self._registers)
         visits = sum(len(self._registers[each]) for each in used)
         for item in items:
-            self._visits[0] -= visits + MAX_VISITS // MAX_STEPS
+            self._visits[0] -= visits + _TURN
             if self._visits[0] < 0:
                 raise LimitExceeded(
                     what="records visited by loops", limit=MAX_VISITS, found="more"
@@ -160,6 +183,8 @@ class Estimator:
             self._budget,
         )
         bound._visits = self._visits
+        bound._outer, bound._variable = self, name
+        bound._sizes = {**self._sizes, name: size_of(value)}
         return bound
 
     def _sight(self, node: Expression, hidden: frozenset[str]) -> Sight:
@@ -173,6 +198,7 @@ class Estimator:
             facts={**self._facts, **lists} if lists else self._facts,
             budget=self._budget,
             handed=sum(map(len, lists.values())),
+            is_repeated=self._outer is not None,
         )
 
     def _list(self, name: str) -> tuple[Told, ...]:
@@ -184,7 +210,8 @@ class Estimator:
     def _ask(self, node: Expression, constants: Constants) -> Estimate:
         """Return what the interpreter answers."""
         sight = self._sight(node, frozenset())
-        lists = constants.lists()
+        sizes = {name: self._sizes[name] for name in names(node) if name in self._sizes}
+        lists = {**constants.sizes(), **sizes}
         handed = sight.handed + sum(lists.values())
         sight = attrs.evolve(
             sight,

@@ -18,7 +18,7 @@ from ocop.rules.expressions import Expression, Name
 from ocop.rules.interpreter import prepare
 from ocop.rules.limits import MAX_STEPS
 from ocop.rules.registers.columns import Column, pack
-from ocop.rules.registers.limits import MAX_REPETITIONS, MAX_VISITS
+from ocop.rules.registers.limits import MAX_HANDED, MAX_REPETITIONS
 from ocop.rules.registers.register import Register
 from ocop.rules.registers.thresholds import answers_along, is_threshold
 from ocop.rules.scope import Scope
@@ -37,11 +37,13 @@ class Sight:
         facts: The facts, and whole registers as lists where the expression uses them.
         budget: A scope with the budget of the whole evaluation.
         handed: How many records an expression can go through again at each step.
+        is_repeated: Whether it is worked out again and again.
     """
 
     facts: Mapping[str, Value]
     budget: Scope
     handed: int = 0
+    is_repeated: bool = False
 
     def scope(self) -> Scope:
         """Return a scope in which loops take their steps from the budget.
@@ -54,7 +56,7 @@ class Sight:
         # The steps cannot be told beforehand; so only a few may ask for them.
         self.budget.spend(MAX_STEPS // MAX_REPETITIONS)
         scope = Scope(self.facts)
-        scope.spend(MAX_STEPS - min(MAX_STEPS, MAX_VISITS // self.handed))
+        scope.spend(MAX_STEPS - min(MAX_STEPS, MAX_HANDED // self.handed))
         return scope
 
 
@@ -198,10 +200,10 @@ _Ask: TypeAlias = Callable[[Mapping[str, Value]], Value]
 def _asker(node: Expression, sight: Sight) -> _Ask:
     """Return what evaluates an expression where some names have a meaning."""
     evaluate = prepare(node)
-    if not (sight.handed or has_loops(node)):
+    if not (sight.handed or sight.is_repeated or has_loops(node)):
         facts = dict(sight.facts)
         return lambda names: evaluate(Scope({**facts, **names}))
-    # One budget for all, since each may go on for long.
+    # One budget for all, since together they may go on for long.
     scope = sight.scope()
 
     def ask(names: Mapping[str, Value]) -> Value:

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from ocop.errors import LimitExceeded
+from ocop.rules.registers import Measures, Register
+
+MANY = Register.of({"id": number, "tags": ("a", number % 7)} for number in range(3000))
+MEASURES = Measures(facts={}, registers={"many": MANY, "few": MANY[:10]})
+
+
+def test_registers_inside_conditions() -> None:
+    """A condition over a register may use another one, while both are small."""
+    assert MEASURES.measure("count(few[id in few.id])").value == 10
+    with pytest.raises(LimitExceeded, match="steps"):
+        MEASURES.measure("count(many[id in many.id])")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "count(for a in many, b in many return a.id = b.id)",
+        "count(for i in 1..100000 return sum(many.id) + i)",
+        "{a: many, b: for i in 1..100000 return sum(a.id)}.b",
+        "for l in [many.id] return (for i in 1..100000 return sum(l) + i)",
+        "(function(f) f(f))(function(g) g(g) + count(many))",
+        "count(many[count(for i in 1..1000 return i + id) > 0])",
+        "for i in 1..1000 return count(many) + count(for j in 1..100000 return i + j)",
+        "for i in 1..1000 return (for j in 1..1000 return count(few) + i + j)",
+        "for i in 1..1000 return (for j in 1..1000 return count(many[id = i + j]))",
+        "sort(many, function(a, b) count(many[id = a.id]) < b.id)",
+        "count([1, 2, 3][count(many[id in many.id]) > item])",
+    ],
+)
+def test_hostile_rules(rule: str) -> None:
+    """No rule goes through a register again and again for long."""
+    with pytest.raises(LimitExceeded):
+        MEASURES.measure(rule)
+
+
+def test_deep_rules() -> None:
+    """A part is worked out once, however deep it stands."""
+    deep = "many"
+    for _ in range(20):
+        deep = f"reverse({deep})"
+    assert MEASURES.measure(f"count({deep})").value == 3000
+    same = "count(many)"
+    for _ in range(9):
+        same = f"({same} + {same})"
+    assert MEASURES.measure(same).value == 3000 * 2**9
+
+
+def test_loops_inside_conditions() -> None:
+    """A condition may loop over what a record holds."""
+    rule = 'count(many[count(tags[item = "a"]) = 1 and tags[2] = 3])'
+    assert MEASURES.measure(rule).value == len(range(3, 3000, 7))
+
+
+def test_memory() -> None:
+    """Rules that share a part find the same; true is not taken for one."""
+    registers = {"teas": Register.of([{"x": True}, {"x": 1}, {"x": 1}])}
+    measures = Measures(facts={}, registers=registers)
+    assert measures.measure("count(teas[x = 1])").value == 2
+    assert measures.measure("count(teas[x = true])").value == 1
+    assert measures.measure("count(teas[x = 1]) + 1").value == 3
+
+
+def test_variables_hide_registers() -> None:
+    """A variable hides the register of its name."""
+    assert MEASURES.measure("for few in [1, 2] return few + count(many)").value == (
+        3001,
+        3002,
+    )

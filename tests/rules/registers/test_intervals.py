@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import itertools
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop.rules.arithmetic import OPERATIONS
+from ocop.rules.comparisons import COMPARE
+from ocop.rules.numbers import ratio
+from ocop.rules.operators import ArithmeticOperator, ComparisonOperator
+from ocop.rules.registers.estimates import Doubt, Estimate, known
+from ocop.rules.registers.intervals import compare, compute, negate
+
+ANYTHING = Estimate(can_be_null=True, doubt=Doubt(facts=("a",)))
+
+
+@st.composite
+def estimates(draw: st.DrawFn) -> tuple[Estimate, list[int | None]]:
+    """Return an estimate of a whole number, and some of the values it leaves open."""
+    low, high = sorted((draw(st.integers(-3, 3)), draw(st.integers(-3, 3))))
+    ends = draw(st.sampled_from(["both", "low", "high"]))
+    values: list[int | None] = list(range(low, high + 1))
+    can_be_null = draw(st.booleans())
+    estimate = Estimate(
+        low=None if ends == "high" else low,
+        high=None if ends == "low" else high,
+        can_be_null=can_be_null,
+        is_whole=draw(st.booleans()),
+    )
+    if ends == "high":
+        values.append(low - 90)
+    if ends == "low":
+        values.append(high + 90)
+    if low == high and ends == "both" and not can_be_null:
+        estimate = known(low)
+    return estimate, [*values, None] if can_be_null else values
+
+
+OPERATORS = [
+    each for each in ArithmeticOperator if each is not ArithmeticOperator.POWER
+]
+
+
+@given(st.sampled_from(OPERATORS), estimates(), estimates())
+def test_compute(
+    operator: ArithmeticOperator,
+    left: tuple[Estimate, list[int | None]],
+    right: tuple[Estimate, list[int | None]],
+) -> None:
+    """Whatever the operands are, the result lies between the bounds."""
+    found = compute(operator, left[0], right[0])
+    for one, other in itertools.product(left[1], right[1]):
+        value = OPERATIONS[operator](one, other)
+        if value is None:
+            assert found.can_be_null
+            continue
+        assert found.low is None or ratio(found.low) <= ratio(value)
+        assert found.high is None or ratio(value) <= ratio(found.high)
+
+
+@given(st.sampled_from(ComparisonOperator), estimates(), estimates())
+def test_compare(
+    operator: ComparisonOperator,
+    left: tuple[Estimate, list[int | None]],
+    right: tuple[Estimate, list[int | None]],
+) -> None:
+    """A comparison is known only if it is the same for all operands."""
+    found = compare(operator, left[0], right[0])
+    values = {
+        COMPARE[operator](one, other)
+        for one, other in itertools.product(left[1], right[1])
+    }
+    assert not found.is_known or values == {found.value}
+
+
+@given(estimates())
+def test_negate(operand: tuple[Estimate, list[int | None]]) -> None:
+    """The other sign turns the bounds round."""
+    estimate, values = operand
+    found = negate(estimate)
+    assert negate(found) == estimate
+    for value in values:
+        assert value is None or found.low is None or found.low <= -value
+
+
+def between(low: int | None, high: int | None, *, whole: bool = False) -> Estimate:
+    """Return an estimate with bounds."""
+    return Estimate(low=low, high=high, is_whole=whole)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ends"),
+    [
+        (between(1, 2), between(2, 4), (Fraction(1, 4), 1)),
+        (between(1, 2), between(-4, -2), (-1, Fraction(-1, 4))),
+        (between(1, 2), between(0, 4, whole=True), (Fraction(1, 4), 2)),
+        (between(1, 2), between(-4, 0, whole=True), (-2, Fraction(-1, 4))),
+        (between(1, 2), between(-4, 4, whole=True), (-2, 2)),
+        (between(1, 2), between(0, 4), (Fraction(1, 4), None)),
+        (between(1, 2), between(-4, 0), (None, Fraction(-1, 4))),
+        (between(1, 2), between(-4, 4), (None, None)),
+        (between(1, 2), between(2, None), (0, 1)),
+        (between(1, 2), between(None, -2), (-1, 0)),
+        (between(1, None), between(2, None), (0, None)),
+        (between(0, 2), between(0, None), (0, None)),
+        (between(-1, 2), between(None, 0), (None, None)),
+    ],
+)
+def test_quotients(
+    left: Estimate, right: Estimate, ends: tuple[int | None, int | None]
+) -> None:
+    """A divisor that may be zero is told apart from one that is whole."""
+    found = compute(ArithmeticOperator.DIVIDE, left, right)
+    assert (found.low, found.high) == ends
+
+
+def test_no_numbers() -> None:
+    """What is no number has no bounds; with null everything is null."""
+    plus, by = ArithmeticOperator.ADD, ArithmeticOperator.DIVIDE
+    day = known(timedelta(days=1))
+    assert compute(plus, day, day).value == timedelta(days=2)
+    assert compute(plus, ANYTHING, known(1)) == ANYTHING
+    assert compute(plus, known(None), ANYTHING) == known(None)
+    assert compute(by, ANYTHING, known(0)) == known(None)
+    assert compute(by, ANYTHING, day) == ANYTHING
+    power = compute(ArithmeticOperator.POWER, between(1, 2), known(2))
+    assert (power.low, power.high, power.can_be_null) == (None, None, True)
+
+
+def test_equality_with_null() -> None:
+    """A number is surely not null; nothing is less than null."""
+    equal, less = ComparisonOperator.EQUAL, ComparisonOperator.LESS
+    assert compare(equal, between(1, 2), known(None)) == known(False)
+    assert compare(equal, ANYTHING, known(None)) == ANYTHING
+    assert compare(less, between(1, 2), known(None)) == known(None)
+    assert compare(less, ANYTHING, known(1)) == ANYTHING

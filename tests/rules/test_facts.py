@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,7 @@ from ocop.errors import LimitExceeded
 from ocop.mappings import FrozenMapping
 from ocop.rules.errors import InexactFact
 from ocop.rules.facts import are_plain, check_facts
+from ocop.rules.limits import MAX_NESTING
 from ocop.rules.values import Range, Told
 
 
@@ -59,6 +61,17 @@ def test_what_is_no_value_is_refused() -> None:
     """An object of another library is no fact."""
     with pytest.raises(TypeError, match="a: set is not a value of a rule"):
         check_facts({"a": {1, 2}})
+
+
+@pytest.mark.parametrize("wrap", [lambda fact: [fact], lambda fact: {"b": fact}])
+def test_facts_may_be_as_deep_as_the_limit(wrap: Callable[[Any], Any]) -> None:
+    """Fifty lists or contexts inside one another are held; the next one is refused."""
+    deep: Any = "end"
+    for _ in range(MAX_NESTING + 1):
+        deep = wrap(deep)
+    assert check_facts({"a": deep})
+    with pytest.raises(LimitExceeded, match="51 is over the limit of 50"):
+        check_facts({"a": wrap(wrap(deep))})
 
 
 def test_depth_has_a_limit() -> None:

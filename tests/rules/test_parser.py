@@ -401,3 +401,16 @@ def test_the_longest_known_name_wins() -> None:
     assert str(parse("a - b", names=["a-b"])) == "a-b"
     assert parse("a - b", names=["a-b"]) == parse("a-b", names=["a-b"])
     assert parse("(a)-(b)", names=["a-b"]) == parse("a - b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a + b = c + d", "a + b between c + d and e + f", "a + b in (1)"),
+        *("for i in a + b..c + d return i", "[a + b..c + d]", "true", "false"),
+        *("(<= 5)", "(< 5)", "(>= 5)", "(> 5)", "f(x)(y)"),
+    ],
+)
+def test_brackets_stand_only_where_they_are_needed(text: str) -> None:
+    """A sum is an operand of comparisons, memberships and ranges without brackets."""
+    assert str(parse(text)) == text

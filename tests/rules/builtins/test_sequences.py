@@ -40,6 +40,12 @@ from tests.rules.answers import written
         ("union([1, 2], [2, 3])", "[1, 2, 3]"),
         ("union([1], null)", "null"),
         ("distinct values([1, 2, 3, 2, 1.0, null, null])", "[1, 2, 3, null]"),
+        ("distinct values([[1], [true], [1.0]])", "[[1], [true]]"),
+        ("distinct values([{a: 1}, {a: true}])", "[{a: 1}, {a: true}]"),
+        (
+            "distinct values([[1..5], [2..5], [1..6], [1..5.0]])",
+            "[[1..5], [2..5], [1..6]]",
+        ),
         ("flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]"),
         ("list replace([2, 4, 7, 8], 3, 6)", "[2, 4, 6, 8]"),
         ("list replace([2, 4], 3, 6)", "null"),

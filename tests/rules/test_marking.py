@@ -67,14 +67,13 @@ def test_marks_are_what_each_piece_says(texts: list[str], domain: str | None) ->
             assert found == (rows if is_inside else OUTSIDE)
 
 
-def test_a_gap_without_values_is_told_by_nobody() -> None:
-    """Nothing lies between one day and the next, so nothing is asked there."""
+def test_a_gap_without_values_goes_with_its_neighbour() -> None:
+    """Nothing lies between one day and the next, so nothing is parted there."""
     days = '@"2026-01-01", @"2026-01-02"'
     line = line_of("date", [days])
     cells = [(1, cell_of(f"not([{days}])")), (2, cell_of(f"[{days}]"))]
     assert line.pieces[2] == (None, False)
-    assert mark_pieces(line, cells, None)[::2] == [1, 1, 1]
-    assert mark_pieces(line, cells, None)[1::2] == [2, 2]
+    assert mark_pieces(line, cells, None) == [1, 2, 2, 2, 1]
 
 
 @pytest.mark.parametrize("shape", ["[{0}..{1})", ">= {0}", "not({0}, {1})", "{0}, {1}"])

@@ -22,7 +22,7 @@ from ocop.rules.unary import AnyTest, ComparisonTest, Test, UnaryTests
 from ocop.rules.values import Missing, Range, Value, kind_of, spell_value
 from ocop.rules.walk import can_be_null, facts
 
-__all__ = ["InputColumn", "Marks", "constants", "is_constant"]
+__all__ = ["InputColumn", "Marks", "constants", "fixed_cell", "is_constant"]
 
 Marks: TypeAlias = tuple[int, int]
 """Two sets of rows as bits: those surely passed, those possibly passed."""
@@ -52,6 +52,12 @@ def constants(node: UnaryTests, scope: Scope) -> Iterator[Value]:
     if not isinstance(node, AnyTest):
         for test in node.tests:
             yield from _constants_of(test, scope)
+
+
+def fixed_cell(node: UnaryTests) -> Cell:
+    """Return a cell that uses no fact, with the constants of each test."""
+    tests = () if isinstance(node, AnyTest) else node.tests
+    return Cell.of(node, (_constants_of(test, _NOWHERE) for test in tests))
 
 
 def _constants_of(test: Test, scope: Scope) -> Iterator[Value]:
@@ -124,13 +130,13 @@ class InputColumn:
         self.can_be_null = can_be_null(expression)
         self._domain = None if domain is None else prepare_tests(domain)
         self._domain_text = str(domain)
-        inside = None if domain is None else _fixed_cell(domain)
+        inside = None if domain is None else fixed_cell(domain)
         self._constants = list(inside.ends) if inside else []
         self._fixed: list[tuple[int, Tester]] = []
         self._loose: list[tuple[int, Tester, UnaryTests]] = []
         fixed: list[tuple[int, Cell]] = []
         for row, tests in enumerate(cells):
-            cell = _fixed_cell(tests) if is_constant(tests) else None
+            cell = fixed_cell(tests) if is_constant(tests) else None
             if cell is None or any(map(_has_zone, cell.ends)):
                 self._loose.append((1 << row, prepare_tests(tests), tests))
             else:
@@ -241,12 +247,6 @@ class InputColumn:
         """Return the rows whose tests depend on facts that are missing."""
         found = {bit: test(value, scope) for bit, test, _ in self._loose}
         return {bit: need for bit, need in found.items() if type(need) is Missing}
-
-
-def _fixed_cell(node: UnaryTests) -> Cell:
-    """Return a cell that uses no fact, with the constants of each test."""
-    tests = () if isinstance(node, AnyTest) else node.tests
-    return Cell.of(node, (_constants_of(test, _NOWHERE) for test in tests))
 
 
 def _has_zone(value: Value) -> bool:

@@ -7,7 +7,7 @@ of a table and not with its square.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import xor
 from typing import Final, TypeAlias, final
 
@@ -19,7 +19,7 @@ from ocop.rules.scope import Scope
 from ocop.rules.unary import AnyTest, NoneOf, UnaryTests
 from ocop.rules.values import Value, kind_of
 
-__all__ = ["Cell", "mark_pieces"]
+__all__ = ["Cell", "mark_pieces", "passing"]
 
 _NOWHERE: Final = Scope({})
 
@@ -73,33 +73,43 @@ def mark_pieces(
         cells: For rows, as bits, their cell.
         domain: The values that are inside.
     """
+    samples = [value for value, _ in line.pieces]
     places = {cut: 2 * index + 1 for index, cut in enumerate(line.cuts)}
-    size = len(line.pieces)
-    changes = [0] * (size + 1)
+    scale = (line.kind, samples, places)
+    changes = [0] * (len(samples) + 1)
     for bit, cell in cells:
-        for start, end in _passing(line, places, cell):
+        for start, end in passing(cell, *scale):
             changes[start] ^= bit
             changes[end] ^= bit
-    marks = list(itertools.accumulate(changes[:size], xor))
+    marks = list(itertools.accumulate(changes[:-1], xor))
     if domain is None:
         return marks
-    inside = [OUTSIDE] * size
-    for start, end in _passing(line, places, domain):
+    inside = [OUTSIDE] * len(samples)
+    for start, end in passing(domain, *scale):
         inside[start:end] = marks[start:end]
     return inside
 
 
-def _passing(line: Line, places: dict[Value, int], cell: Cell) -> Iterator[Stretch]:
-    """Yield the stretches that pass a cell; they do not overlap."""
-    size = len(line.pieces)
+def passing(
+    cell: Cell, kind: str, samples: Sequence[Value], places: Mapping[Value, int]
+) -> Iterator[Stretch]:
+    """Yield the stretches of pieces that pass a cell; they do not overlap.
+
+    Args:
+        cell: The cell.
+        kind: The type of the values.
+        samples: A value of each piece, or None for a gap without any value.
+        places: For each constant its piece.
+    """
     if cell.is_open:
-        yield 0, size
+        yield 0, len(samples)
         return
+    # What passes none of the tests is what is left by those that some test holds.
+    wanted = (None, True) if cell.is_negated else (True,)
     found = sorted(
         stretch
         for test, ends in cell.tests
-        for stretch in _between(line, places, ends)
-        if _holds(line, stretch, test, is_negated=cell.is_negated)
+        for stretch in _held(test, wanted, samples, _cuts(kind, samples, places, ends))
     )
     last = 0
     for start, end in found:
@@ -108,24 +118,33 @@ def _passing(line: Line, places: dict[Value, int], cell: Cell) -> Iterator[Stret
         if not cell.is_negated and end > last:
             yield max(start, last), end
         last = max(last, end)
-    if cell.is_negated and last < size:
-        yield last, size
+    if cell.is_negated and last < len(samples):
+        yield last, len(samples)
 
 
-def _between(
-    line: Line, places: dict[Value, int], ends: Sequence[Value]
+def _cuts(
+    kind: str,
+    samples: Sequence[Value],
+    places: Mapping[Value, int],
+    ends: Iterable[Value],
+) -> list[int]:
+    """Return where the stretches begin between the constants of one test, and end."""
+    own = {places[end] for end in ends if kind_of(end) == kind}
+    return sorted({0, len(samples), *own, *(place + 1 for place in own)})
+
+
+def _held(
+    test: Tester,
+    wanted: Sequence[Value],
+    samples: Sequence[Value],
+    cuts: Sequence[int],
 ) -> Iterator[Stretch]:
-    """Yield the constants of a test, and what lies between them."""
-    own = {places[end] for end in ends if kind_of(end) == line.kind}
-    cuts = {0, len(line.pieces), *own, *(place + 1 for place in own)}
-    yield from itertools.pairwise(sorted(cuts))
-
-
-def _holds(line: Line, stretch: Stretch, test: Tester, *, is_negated: bool) -> bool:
-    """Whether a test speaks for a stretch: it is true, or in a negation not false."""
-    for value, _ in line.pieces[slice(*stretch)]:
-        # In a gap there may be no value at all.
-        if value is not None:
-            answer = test(value, _NOWHERE)
-            return answer is not False if is_negated else answer is True
-    return False
+    """Yield the stretches in which a test gives one of some answers."""
+    holds = False
+    for start, end in itertools.pairwise(cuts):
+        # A gap without values goes with its neighbour, and so parts nothing.
+        known = (sample for sample in samples[start:end] if sample is not None)
+        for sample in itertools.islice(known, 1):
+            holds = test(sample, _NOWHERE) in wanted
+        if holds:
+            yield start, end

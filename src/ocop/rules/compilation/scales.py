@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final, final
 
 import attrs
 
-from ocop.rules.inputs import constants, is_constant
-from ocop.rules.interpreter import prepare_tests
+from ocop.rules.inputs import constants, fixed_cell, is_constant
+from ocop.rules.marking import passing
 from ocop.rules.partitions import Line
 from ocop.rules.scope import Scope
 from ocop.rules.unary import UnaryTests
@@ -88,20 +87,10 @@ class Scale:
         """Return the pieces that pass a cell, or None if that depends on the facts."""
         if cell.constants is None:
             return None
-        ends = (end for end in cell.constants if kind_of(end) == self.kind)
-        places = {self._places[end] for end in ends}
-        cuts = sorted({0, len(self.samples), *places, *(place + 1 for place in places)})
-        test = prepare_tests(cell.tests)
-        found, passed = 0, False
-        # Between the constants of the cell itself one sample speaks for all pieces.
-        for start, end in itertools.pairwise(cuts):
-            for sample in self.samples[start:end]:
-                # A gap without values goes with its neighbour, and so parts nothing.
-                if sample is not None:
-                    passed = test(sample, _NOWHERE) is True
-                    break
-            found |= passed * ((1 << end) - (1 << start))
-        return found
+        stretches = passing(
+            fixed_cell(cell.tests), self.kind, self.samples, self._places
+        )
+        return sum((1 << end) - (1 << start) for start, end in stretches)
 
 
 def make_scale(cells: Iterable[Cell]) -> Scale | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ocop.interchange.limits import MAX_TABLE_BYTES
 from ocop.interchange.portfolio_rows import parse_rows, read_rows
 from tests.interchange import told
 
@@ -42,6 +43,17 @@ def test_what_is_no_number_is_left_to_the_reader() -> None:
 def test_bad_tables(text: str, expected: str) -> None:
     """A table that cannot be meant is refused."""
     assert any(expected.removeprefix("$: ") in line for line in told(parse_rows, text))
+
+
+def test_tables_may_be_large(tmp_path: Path) -> None:
+    """A table holds more than another file may; it has a limit all the same."""
+    file = tmp_path / "a.csv"
+    file.write_text("id\n" + f"{'x' * 20}\n" * 60_000, encoding="utf-8")
+    assert len(read_rows(file)) == 60_000
+    file.write_bytes(b"x" * (MAX_TABLE_BYTES + 1))
+    assert told(read_rows, file) == [
+        f"a.csv: the file is larger than {MAX_TABLE_BYTES} bytes"
+    ]
 
 
 def test_name_of_the_file(tmp_path: Path) -> None:

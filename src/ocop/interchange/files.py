@@ -23,25 +23,26 @@ from ocop.interchange.slips import find_slip
 __all__ = ["check_plain", "parse_json", "parse_toml", "read_text"]
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, *, limit: int = MAX_FILE_BYTES) -> str:
     """Return the text of a file.
 
     Args:
         path: The file.
+        limit: How many bytes it may have.
 
     Raises:
-        InvalidInput: If it is not there, is larger than `limits.MAX_FILE_BYTES`, or is
-            not text in UTF-8.
+        InvalidInput: If it is not there, is larger than the limit, or is not text in
+            UTF-8.
     """
     try:
         with path.open("rb") as opened:
-            content = opened.read(MAX_FILE_BYTES + 1)
+            content = opened.read(limit + 1)
     except FileNotFoundError:
         _refuse("no-such-file")
     except (OSError, ValueError) as error:
         _refuse("unreadable", found=getattr(error, "strerror", None) or str(error))
-    if len(content) > MAX_FILE_BYTES:
-        _refuse("file-too-large", limit=str(MAX_FILE_BYTES))
+    if len(content) > limit:
+        _refuse("file-too-large", limit=str(limit))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -109,8 +110,12 @@ def parse_json(text: str) -> Any:
     return data
 
 
-def check_plain(data: object) -> None:
+def check_plain(data: object, *, limit: int = MAX_ENTRIES) -> None:
     """Check plain data against the limits of `ocop.interchange.limits`.
+
+    Args:
+        data: The data.
+        limit: How many keys and values they may have.
 
     Raises:
         InvalidInput: If they are nested too deeply or too many, or hold a number
@@ -118,7 +123,7 @@ def check_plain(data: object) -> None:
     """
     problems: list[Problem] = []
     waiting: deque[tuple[str, object, int]] = deque([("", data, 1)])
-    for _ in range(MAX_ENTRIES):
+    for _ in range(limit):
         if not waiting:
             break
         path, value, depth = waiting.popleft()
@@ -127,7 +132,7 @@ def check_plain(data: object) -> None:
         problems += _find_fault(path, value)
         waiting.extend((step, inner, depth + 1) for step, inner in _inside(path, value))
     if waiting:
-        _refuse("too-many-entries", limit=str(MAX_ENTRIES))
+        _refuse("too-many-entries", limit=str(limit))
     if problems:
         raise InvalidInput(problems=problems)
 

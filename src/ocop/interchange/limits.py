@@ -13,6 +13,8 @@ __all__ = [
     "MAX_NESTING",
     "MAX_SHEETS",
     "MAX_STATEMENTS",
+    "MAX_TABLE_BYTES",
+    "MAX_TABLE_ENTRIES",
 ]
 
 MAX_FILE_BYTES = 1024 * 1024
@@ -23,6 +25,13 @@ MAX_NESTING = 20
 
 MAX_ENTRIES = 100_000
 """Keys and values in one file, at any depth."""
+
+MAX_TABLE_BYTES = 32 * 1024 * 1024
+"""Bytes of a table of a portfolio; the recognitions of the nation take about five
+million."""
+
+MAX_TABLE_ENTRIES = 2_000_000
+"""Cells and rows of a table of a portfolio; the nation's take about half a million."""
 
 MAX_ANSWERS = 500
 """Answers on one sheet; the longest shipped scorecard has about forty criteria."""

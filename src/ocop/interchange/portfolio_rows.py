@@ -17,7 +17,11 @@ import attrs
 
 from ocop.errors import InvalidInput, Problem
 from ocop.interchange.files import read_text
-from ocop.interchange.limits import MAX_DIGITS
+from ocop.interchange.limits import (
+    MAX_DIGITS,
+    MAX_TABLE_BYTES,
+    MAX_TABLE_ENTRIES,
+)
 from ocop.interchange.tables import split_rows
 
 __all__ = ["parse_rows", "read_rows"]
@@ -34,7 +38,7 @@ def read_rows(path: Path) -> dict[str, dict[str, Any]]:
         InvalidInput: If it cannot be read or is no table; every problem is listed.
     """
     try:
-        return parse_rows(read_text(path))
+        return parse_rows(read_text(path, limit=MAX_TABLE_BYTES))
     except InvalidInput as error:
         name = path.name
         problems = [
@@ -53,7 +57,7 @@ def parse_rows(text: str) -> dict[str, dict[str, Any]]:
     >>> parse_rows("id,set,facts.trained\np1,11,true\np2,12,\n")["row 2"]
     {'id': 'p1', 'set': 11, 'facts': {'trained': True}}
     """
-    rows = split_rows(text)
+    rows = split_rows(text, limit=MAX_TABLE_ENTRIES)
     header = [cell.strip() for cell in rows[0]]
     tables = {name.partition(".")[0] for name in header if "." in name}
     problems = [

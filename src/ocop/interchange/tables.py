@@ -19,7 +19,7 @@ from typing import Any
 from ocop.errors import InvalidInput, Problem, nearest
 from ocop.interchange.answers import is_numeral
 from ocop.interchange.files import check_plain
-from ocop.interchange.limits import MAX_DIGITS
+from ocop.interchange.limits import MAX_DIGITS, MAX_ENTRIES
 
 __all__ = ["parse_table", "split_rows"]
 
@@ -53,10 +53,14 @@ def parse_table(text: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def split_rows(text: str) -> list[list[str]]:
+def split_rows(text: str, *, limit: int = MAX_ENTRIES) -> list[list[str]]:
     """Return the cells of a table, row by row.
 
     Columns are separated by commas, semicolons or tabs, whichever the first row uses.
+
+    Args:
+        text: The table.
+        limit: How many cells and rows it may have.
 
     Raises:
         InvalidInput: If it is no table, or exceeds a limit of
@@ -71,7 +75,7 @@ def split_rows(text: str) -> list[list[str]]:
         raise InvalidInput(
             problems=[Problem(code="unreadable", arguments=arguments)]
         ) from None
-    check_plain(rows)
+    check_plain(rows, limit=limit)
     return rows or [[]]
 
 

@@ -17,7 +17,7 @@ from ocop.errors import (
     UnknownName,
     nearest,
 )
-from ocop.texts import read_catalogue
+from ocop.texts import Text, read_catalogue
 from tests.pickles import pickled
 
 PROBLEM = Problem(
@@ -55,6 +55,23 @@ EXAMPLES: dict[type[OcopError], tuple[OcopError, type[Exception], str]] = {
         ),
         ValueError,
         "at position 3 of 'a +': found the end; expected a value",
+    ),
+    errors.IllegalStep: (
+        errors.IllegalStep(
+            step="score",
+            state=Text(vi="Ở xã", en="At the commune"),
+            on=date(2026, 8, 24),
+            rulebook="x",
+            legal={
+                "propose": Text(vi="Đề nghị", en="Propose"),
+                "z": Text(vi="", en="Z"),
+            },
+        ),
+        ValueError,
+        (
+            "'score' is no step from here (At the commune) on 2026-08-24 under x; "
+            "legal steps: propose (Propose); z (Z)"
+        ),
     ),
     errors.LimitExceeded: (
         errors.LimitExceeded(what="nesting", limit=9, found="10"),
@@ -124,6 +141,15 @@ def test_unknown_name_suggests() -> None:
     error = UnknownName(kind="scorecard", name="che-tuoi", known=["che-tuoi-che-bien"])
     assert "nearest: che-tuoi-che-bien" in str(error)
     assert error.known == ("che-tuoi-che-bien",)
+
+
+def test_nothing_is_legal() -> None:
+    """Where no step is legal, the error says so."""
+    here = Text(vi="Hết hiệu lực", en="Expired")
+    error = errors.IllegalStep(
+        step="file", state=here, on=date(2026, 8, 24), rulebook="x", legal={}
+    )
+    assert error.text("vi").endswith("ngày 2026-08-24 theo x; các bước hợp lệ: -")
 
 
 @given(st.text(), st.lists(st.text(max_size=20), max_size=5))

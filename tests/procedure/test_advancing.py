@@ -331,6 +331,25 @@ class TestNewLaw:
         case = advance(case, "evaluate-at-province", on=day(on), result=result)
         assert case.events[-1].rulebook == law
 
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [
+            ("2026-06-21", ["evaluate-at-province"]),
+            (
+                "2026-06-22",
+                ["return-from-province", "consult-at-province", "call-at-province"],
+            ),
+        ],
+    )
+    def test_re_evaluation_filed_before(self, on: str, expected: list[str]) -> None:
+        """A re-evaluation goes on under the law before for 30 days."""
+        case = walk(
+            begin("re-evaluation", recognition("2023-09-18")),
+            "2026-05-04 file",
+            "2026-05-20 propose-to-province",
+        )
+        assert legal(case, on) == expected
+
     def test_left_at_a_district(self) -> None:
         """A dossier that no district finished is at the commune under the new law."""
         case = TestEndOfDistricts.AT_DISTRICT

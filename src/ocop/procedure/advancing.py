@@ -97,8 +97,8 @@ def legal_steps(
 ) -> tuple[Step, ...]:
     """Return the steps that somebody can take with a case on a day.
 
-    None may be legal: the case has come to its end, waits for another day, or the law
-    of the day does not say how it goes on.
+    None may be legal: the case has come to its end, has gone on after that day, waits
+    for a later one, or the law of the day does not say how it goes on.
 
     Args:
         case: The case.

@@ -200,7 +200,7 @@ def _returns(draw: Draw, filed: date) -> tuple[Return, ...]:
     day, found = filed, []
     for wait in draw(st.lists(st.integers(0, 40), max_size=2)):
         day += timedelta(days=wait)
-        days = draw(st.none() | st.integers(0, 30))
+        days = draw(st.none() | st.integers(0, 40))
         due = None if days is None else day + timedelta(days=days)
         found.append(Return(on=day, reason="thiếu minh chứng", due=due))
     return tuple(found)

@@ -27,7 +27,7 @@ __all__ = ["grades", "histories", "recognitions"]
 Draw = Callable[[SearchStrategy[Any]], Any]
 
 _LAST = date(2045, 12, 31)
-_LEAP = date(2024, 2, 29)
+_LEAP = date(2032, 2, 29)
 
 
 def grades() -> SearchStrategy[Grade]:

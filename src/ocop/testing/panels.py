@@ -44,7 +44,7 @@ def regulations() -> SearchStrategy[Regulation]:
     """
     chairs = st.none() | st.sampled_from(ChairRule)
     shares = st.sampled_from([Fraction(1, 2), Fraction(2, 3), Fraction(3, 4)])
-    limits = st.none() | st.sampled_from([0, 5, 10, 100])
+    limits = st.none() | st.sampled_from([0, 5, 10, 60])
     return st.builds(
         Regulation,
         id=st.just("generated"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, final
 
 import attrs
@@ -16,10 +16,10 @@ from ocop.portfolio import View
 from ocop.rules import expressions as nodes
 from ocop.rules import parse
 from ocop.rules.expressions import Expression, Name
-from ocop.rules.registers import Measure, Measures, Register, measure
+from ocop.rules.registers import Measure, Measures, Register
 from ocop.rules.values import MISSING, Value, kind_of
 from ocop.rules.walk import names, parts
-from ocop.targets.bounds import Bounds, exactly, unknown
+from ocop.targets.bounds import Bounds, exactly, join, unknown
 from ocop.vocabulary import Level
 
 __all__ = ["Area", "Areas", "NOWHERE"]
@@ -27,6 +27,8 @@ __all__ = ["Area", "Areas", "NOWHERE"]
 _FIGURES: Final = "figures"
 
 _UNIT: Final = "unit"
+
+_WIDENED: Final = "widened"
 
 _NOTHING: FrozenMapping[str, Register] = FrozenMapping({})
 
@@ -40,13 +42,13 @@ class Area:
         registers: What lies in it.
         unplaced: What may lie in it, because nobody told in which unit it lies; only
             registers that hold such records.
-        level: The level of the unit; None for the whole portfolio.
+        fields: The fields that tell whether something lies in it.
     """
 
     registers: Mapping[str, Register]
     unplaced: Mapping[str, Register] = _NOTHING
-    level: Level | None = None
-    _memory: dict[Any, Measures] = attrs.field(
+    fields: tuple[str, ...] = ()
+    _memory: dict[Any, Any] = attrs.field(
         factory=dict, init=False, repr=False, eq=False
     )
 
@@ -63,21 +65,18 @@ class Area:
         node = _parse(rule)
         told = {name: facts[name] for name in names(node) if name in facts}
         inside = _read(self._measures(told).measure(node), node)
-        used = set(_used(node, self.registers, frozenset()))
-        opens = [name for name in self.unplaced if name in used]
+        used = tuple(_used(node, self.registers, frozenset()))
+        opens = [name for name in dict.fromkeys(used) if name in self.unplaced]
         if not opens:
             return inside
-        more = tuple(f"{name}.{self.level}" for name in opens)
+        missing = join(tuple(self._doubts(opens)), inside.missing)
         if not (_is_count(node) and len(used) == 1):
-            return Bounds(missing=(*inside.missing, *more))
-        (name,) = opens
-        both = Register.of((*self.registers[name], *self.unplaced[name]))
-        registers = {**self.registers, name: both}
-        everything = _read(measure(node, facts=told, registers=registers), node)
+            return Bounds(missing=missing)
+        everything = self._widened.measure(rule, facts)
         if inside == everything:
             return inside
-        missing = dict.fromkeys((*more, *inside.missing, *everything.missing))
-        return Bounds(low=inside.low, high=everything.high, missing=tuple(missing))
+        missing = join(missing, everything.missing)
+        return Bounds(low=inside.low, high=everything.high, missing=missing)
 
     def _measures(self, told: Mapping[str, Value]) -> Measures:
         """Return what measures here, the same for all rules that use the same facts."""
@@ -86,9 +85,29 @@ class Area:
             return Measures(facts=told, registers=self.registers)
         key = tuple(sorted(told.items()))
         if key not in self._memory:
-            measures = Measures(facts=told, registers=self.registers)
-            self._memory[key] = measures
-        return self._memory[key]
+            self._memory[key] = Measures(facts=told, registers=self.registers)
+        found: Measures = self._memory[key]
+        return found
+
+    @property
+    def _widened(self) -> Area:
+        """The area with all that may lie in it."""
+        if _WIDENED not in self._memory:
+            both = {
+                name: Register.of((*self.registers[name], *register))
+                for name, register in self.unplaced.items()
+            }
+            self._memory[_WIDENED] = Area(registers={**self.registers, **both})
+        found: Area = self._memory[_WIDENED]
+        return found
+
+    def _doubts(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield the fields that keep open whether records lie here."""
+        for name in names:
+            register = self.unplaced[name]
+            for field in self.fields:
+                if register.untold(field):
+                    yield f"{name}.{field}"
 
 
 @functools.lru_cache(maxsize=256)
@@ -135,7 +154,7 @@ class Areas:
         return Area(
             registers=registers,
             unplaced={name: one for name, one in found.items() if len(one)},
-            level=place.level,
+            fields=(place.level.value,),
         )
 
     def _find_unplaced(self, level: Level) -> Mapping[str, Register]:
@@ -199,12 +218,18 @@ def _is_count(node: Expression) -> bool:
     """Whether more records cannot make less of it."""
     if not isinstance(node, nodes.Invocation) or node.function != Name(name="count"):
         return False
-    (counted,) = node.positional or (None,)
-    while isinstance(counted, nodes.Filter | nodes.Path):
-        counted = counted.source
+    counted = _source(*node.positional) if len(node.positional) == 1 else None
     if isinstance(counted, nodes.Invocation) and len(counted.positional) == 1:
-        return counted.function == Name(name="distinct values")
+        distinct = counted.function == Name(name="distinct values")
+        counted = _source(*counted.positional) if distinct else None
     return isinstance(counted, Name)
+
+
+def _source(node: Expression) -> Expression:
+    """Return what filters and paths start from."""
+    while isinstance(node, nodes.Filter | nodes.Path):
+        node = node.source
+    return node
 
 
 def _used(
@@ -225,7 +250,7 @@ def _used(
 
 def _fields(node: Expression, registers: Mapping[str, Register]) -> frozenset[str]:
     """Return the fields of the records that a filter goes through."""
-    source: Expression = node
+    source = node
     while isinstance(source, nodes.Filter):
         source = source.source
     if isinstance(source, Name) and source.name in registers:

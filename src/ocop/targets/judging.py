@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import attrs
 
-from ocop.plans import Target
-from ocop.targets.bounds import Bounds, join, unknown
+from ocop.plans import Aim, Each, Target
+from ocop.targets.bounds import Bounds, exactly, join, unknown
 from ocop.targets.measuring import measure_start, measure_target
 from ocop.targets.results import UnitResult
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, undetermined
 from ocop.targets.units import JudgedUnit, list_units
-from ocop.targets.verdicts import TargetVerdict, in_order, may_meet
+from ocop.targets.verdicts import TargetVerdict, in_order
 
 __all__ = ["count_met", "judge_units", "judge_years", "tally"]
 
@@ -82,27 +82,23 @@ def tally(units: Sequence[UnitResult]) -> Bounds:
     )
 
 
-def count_met(grounds: Grounds, target: Target, site: Site) -> Bounds:
+def count_met(
+    grounds: Grounds, target: Target, each: Each, aim: Aim, site: Site
+) -> Bounds:
     """Return how many units met their aim on an earlier day.
 
     Args:
         grounds: The plan and the portfolio.
-        target: The target, with units that are no years.
+        target: The target.
+        each: The units, which are no years.
+        aim: What every one of them has to meet.
         site: Where and when.
     """
-    units = (
-        None if target.each is None else list_units(grounds, target, target.each, site)
-    )
-    if units is None or isinstance(units, Gone):
-        return unknown("units")
-    met = doubtful = 0
-    for unit in units:
-        if isinstance(unit.site, Gone):
-            continue
-        meets = may_meet(unit.aim, measure_target(grounds, target, unit.site).bounds)
-        met += meets == {True}
-        doubtful += len(meets) > 1
-    return Bounds(low=Fraction(met), high=Fraction(met + doubtful))
+    units = list_units(grounds, each, aim, site)
+    if isinstance(units, tuple):
+        return tally(judge_units(grounds, target, units))
+    # Where no unit was listed yet, none met its aim.
+    return exactly(0)
 
 
 def judge_years(

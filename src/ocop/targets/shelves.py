@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Final, final
 
 import attrs
@@ -72,22 +72,34 @@ class _Groups:
             if by in register.fields
         }
         self._untold = {
-            name: untold
+            name: area.registers[name].take(area.registers[name].untold(by))
             for name in self._sorted
-            if len(untold := _untold(area.registers[name], by))
         }
 
     def area(self, key: Value) -> Area:
-        chosen: Mapping[str, Register] = {
-            name: groups.get(key, Register.of(()))
-            for name, groups in self._sorted.items()
+        """Return the area with what belongs to a record, and with what may."""
+        empty = Register.of(())
+        belonging = {
+            name: groups.get(key, empty) for name, groups in self._sorted.items()
+        }
+        unplaced = {
+            name: Register.of((*self._untold.get(name, empty), *register))
+            for name, register in self._may_belong(key)
         }
         return attrs.evolve(
             self._area,
-            registers={**self._area.registers, **chosen},
-            unplaced={**self._area.unplaced, **self._untold},
+            registers={**self._area.registers, **belonging},
+            unplaced={name: one for name, one in unplaced.items() if len(one)},
+            fields=(*self._area.fields, self._field),
         )
 
-
-def _untold(register: Register, field: str) -> Register:
-    return register.take(register.untold(field))
+    def _may_belong(self, key: Value) -> Iterator[tuple[str, Register]]:
+        """Yield what may lie in the area, as far as it is nobody else's."""
+        names = dict.fromkeys((*self._untold, *self._area.unplaced))
+        for name in names:
+            register = self._area.unplaced.get(name, Register.of(()))
+            owners = enumerate(register.column(self._field))
+            if self._field in register.fields:
+                chosen = [i for i, one in owners if one in (key, MISSING)]
+                register = register.take(chosen)
+            yield name, register

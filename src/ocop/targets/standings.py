@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
-from ocop.plans import Aim, Milestone
+from ocop.plans import Aim, Comparator, Milestone
 from ocop.rules import Verdict, evaluate
 from ocop.rules.values import Value
 from ocop.targets.bounds import Bounds, exactly, join
-from ocop.targets.results import Standing
+from ocop.targets.results import MilestoneResult, Standing, settle
 from ocop.targets.sites import Site
 from ocop.targets.verdicts import (
     Point,
@@ -22,7 +22,7 @@ from ocop.targets.verdicts import (
     may_meet,
 )
 
-__all__ = ["find_standing", "undetermined"]
+__all__ = ["find_standing", "look_back", "undetermined"]
 
 _EITHER = frozenset((True, False))
 
@@ -106,6 +106,37 @@ def _ask(
         return frozenset((outcome.value is not True,)), numbers[0].missing
     behind = (named[name].missing for name in outcome.missing if name in named)
     return _EITHER, join(outcome.missing, *behind)
+
+
+def look_back(
+    aim: Aim,
+    milestones: tuple[Milestone, ...],
+    *,
+    until: date,
+    number: Callable[[date], Bounds],
+) -> tuple[MilestoneResult, ...]:
+    """Return what was reached at the milestones that are over.
+
+    Args:
+        aim: The aim to which they lead.
+        milestones: The milestones, by day.
+        until: The day that is judged.
+        number: Gives the number on a day.
+    """
+    comparator = Comparator.AT_MOST if aim.is_ceiling else Comparator.AT_LEAST
+    found = []
+    for one in milestones:
+        if one.on > until:
+            break
+        actual = number(one.on)
+        meets = may_meet(Aim(comparator=comparator, value=one.value), actual)
+        verdict = settle(in_order(judge(meets, is_final=True)))
+        found.append(
+            MilestoneResult(
+                on=one.on, required=one.value, actual=actual, verdict=verdict
+            )
+        )
+    return tuple(found)
 
 
 def undetermined(*, is_final: bool) -> tuple[TargetVerdict, ...]:

@@ -16,7 +16,13 @@ from ocop.targets.areas import Area
 from ocop.targets.shelves import keys_of
 from ocop.targets.sites import PLACES, Gone, Grounds, Site
 
-__all__ = ["JudgedUnit", "list_allotted", "list_units", "year_before"]
+__all__ = [
+    "JudgedUnit",
+    "last_day",
+    "list_allotted",
+    "list_units",
+    "year_before",
+]
 
 
 @final
@@ -40,29 +46,27 @@ class JudgedUnit:
 
 
 def list_units(
-    grounds: Grounds, target: Target, each: Each, site: Site
+    grounds: Grounds, each: Each, aim: Aim, site: Site
 ) -> tuple[JudgedUnit, ...] | Gone | None:
     """Return the units of a target that have to meet its aim.
 
     Args:
         grounds: The plan and the portfolio.
-        target: The target, which has an aim.
         each: The units.
+        aim: What every one of them has to meet, but for exceptions.
         site: Where the target is judged.
 
     Returns:
         The units; or that their level is no more; or None if nobody told which there
         are.
     """
-    if target.aim is None:
-        return ()
     if each.over == YEARS:
-        return tuple(_list_years(grounds, each, target.aim, site))
+        return tuple(_list_years(grounds, each, aim, site))
     if grounds.is_abolished(each.over, on=site.units_on):
         return Gone(unit=each.over, on=site.units_on)
     if site.area is None or not len(site.area.registers.get(each.over, ())):
         return None
-    return tuple(_list_records(grounds, target, each, site, site.area))
+    return tuple(_list_records(grounds, each, aim, site, site.area))
 
 
 def _list_years(
@@ -74,26 +78,27 @@ def _list_years(
         if own is None:
             continue
         start = max(site.start, date(year, 1, 1))
-        deadline = min(site.deadline, _last_day(year))
+        deadline = min(site.deadline, last_day(year))
         whole = attrs.evolve(site, start=start, deadline=deadline, year=year)
         moved = grounds.move(whole, on=min(site.on, deadline))
         yield JudgedUnit(key=str(year), aim=own, site=moved)
 
 
-def _last_day(year: int) -> date:
+def last_day(year: int) -> date:
+    """Return the last day of a calendar year."""
     return date(year, 12, 31)
 
 
 def year_before(grounds: Grounds, site: Site) -> Site:
     """Return the whole year before the one that is judged."""
     year = site.start.year - 1
-    last = _last_day(year)
+    last = last_day(year)
     before = attrs.evolve(site, start=date(year, 1, 1), deadline=last, year=year)
     return grounds.move(before, on=last)
 
 
 def _list_records(
-    grounds: Grounds, target: Target, each: Each, site: Site, area: Area
+    grounds: Grounds, each: Each, aim: Aim, site: Site, area: Area
 ) -> Iterator[JudgedUnit]:
     """Yield the records that are meant, each as a unit."""
     is_place = each.over in PLACES
@@ -105,13 +110,13 @@ def _list_records(
     keys, names = keys_of(register), register.column("name")
     for index, is_meant in sorted(chosen.items()):
         key, name = keys[index], names[index]
-        aim = each.exceptions.get(key, target.aim)
-        if aim is None:
+        own = each.exceptions.get(key, aim)
+        if own is None:
             continue
         yield JudgedUnit(
             key=key,
             name=name if isinstance(name, str) else None,
-            aim=aim,
+            aim=own,
             site=(
                 _place_site(grounds, site, key, each.over)
                 if is_place

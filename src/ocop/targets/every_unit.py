@@ -1,0 +1,110 @@
+"""Targets that every unit has to meet: how many do, and whether that is all of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ocop.plans import YEARS, Aim, Comparator, Each, Target
+from ocop.targets.bounds import Bounds, exactly
+from ocop.targets.judging import count_met, judge_units, judge_years, tally
+from ocop.targets.measuring import measure_start
+from ocop.targets.results import Standing, TargetResult, UnitResult
+from ocop.targets.sites import Gone, Grounds, Site
+from ocop.targets.standings import find_standing, look_back, undetermined
+from ocop.targets.units import last_day, list_units
+from ocop.targets.verdicts import TargetVerdict
+
+__all__ = ["evaluate_units"]
+
+
+def evaluate_units(
+    grounds: Grounds, target: Target, each: Each, aim: Aim, site: Site
+) -> TargetResult | Gone:
+    """Return how a target stands that every unit has to meet.
+
+    Its number is how many units meet the aim; all of them have to.
+
+    Args:
+        grounds: The plan and the portfolio.
+        target: The target.
+        each: The units.
+        aim: What every one of them has to meet, but for exceptions.
+        site: Where and when.
+
+    Returns:
+        How it stands; or that the level of the units is no more.
+    """
+    listed = list_units(grounds, each, aim, site)
+    if isinstance(listed, Gone):
+        return listed
+    if listed is None:
+        return TargetResult(
+            target=target,
+            on=site.on,
+            possible=undetermined(is_final=site.on == site.deadline),
+            missing=(each.over,),
+        )
+    units = judge_units(grounds, target, listed)
+    if each.over == YEARS:
+        return _judge_years(target, each, site, units)
+
+    def count(day: date) -> Bounds:
+        there = grounds.move(site, on=day)
+        return count_met(grounds, target, each, aim, there)
+
+    def start() -> Bounds:
+        if target.change is not None:
+            return exactly(0)
+        if target.baseline is not None:
+            return measure_start(grounds, target, site)
+        return count(site.start - timedelta(days=1))
+
+    everyone = Aim(comparator=Comparator.AT_LEAST, value=len(units))
+    standing = find_standing(
+        everyone, site, tally(units), start=start, milestones=target.milestones
+    )
+    return TargetResult(
+        target=target,
+        on=site.on,
+        possible=standing.possible,
+        standing=standing,
+        units=units,
+        milestones=look_back(everyone, target.milestones, until=site.on, number=count),
+        missing=standing.missing,
+    )
+
+
+def _judge_years(
+    target: Target, each: Each, site: Site, units: tuple[UnitResult, ...]
+) -> TargetResult:
+    """Judge the years one by one: one that was missed cannot be made good."""
+    is_final = site.on == site.deadline
+    actual, possible = tally(units), judge_years(units, is_final=is_final)
+    missing = actual.missing if len(possible) > 1 else ()
+    count = _count_years(each, site)
+    standing = Standing(
+        aim=Aim(comparator=Comparator.AT_LEAST, value=count),
+        on=site.on,
+        start=site.start - timedelta(days=1),
+        deadline=site.deadline,
+        actual=actual,
+        possible=possible,
+        missing=missing,
+    )
+    missed = [unit for unit in units if unit.verdict is TargetVerdict.MISSED]
+    is_early = bool(missed) and not is_final
+    return TargetResult(
+        target=target,
+        on=site.on,
+        possible=possible,
+        standing=standing,
+        units=units,
+        missing=missing,
+        lost_on=last_day(int(missed[0].key)) if is_early else None,
+    )
+
+
+def _count_years(each: Each, site: Site) -> int:
+    years = map(str, range(site.start.year, site.deadline.year + 1))
+    exempt = (key for key, aim in each.exceptions.items() if aim is None)
+    return len(set(years).difference(exempt))

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from ocop.places import Place
+from ocop.plans import Gathering, Indicator
+from ocop.targets.bounds import Bounds, unknown
+from ocop.targets.figures import Figures, Sought
+from tests.portfolio import PLACES, REFORM
+from tests.targets import END, MIDDLE, START, between, figure, value
+
+BEFORE = REFORM - timedelta(days=1)
+OLD, NEW = (PLACES.find("01", on=day) for day in (BEFORE, REFORM))
+PRODUCTS = Indicator(metric="products")
+
+
+def find(*figures: Any, indicator: Indicator = PRODUCTS, **fields: Any) -> Bounds:
+    """Return what some figures tell."""
+    sought = Sought(**({"on": END, "start": START} | fields))
+    return Figures(figures, PLACES).find(indicator, sought).bounds
+
+
+def test_the_latest_counts() -> None:
+    """Of several figures the latest one counts that is known on the day."""
+    told = (
+        figure("products", 1, START),
+        figure("products", 2, MIDDLE),
+        figure("others", 9, MIDDLE),
+        figure("products", 3, END),
+    )
+    assert find(*told) == value(3)
+    assert find(*told, on=END - timedelta(days=1)) == value(2)
+    assert find(*told, on=START - timedelta(days=1)) == unknown("figures.products")
+
+
+def test_a_year_is_known_from_its_beginning() -> None:
+    """A figure of a year stands at its end, and is known while the year lasts."""
+    told = (figure("products", 1, MIDDLE), figure("products", 2, 2025))
+    assert find(*told) == value(2)
+    assert find(*told, on=date(2025, 3, 1)) == value(2)
+    assert find(*told, on=MIDDLE) == value(1)
+    assert find(*told, year=2024) == value(1)
+    assert find(*told, indicator=Indicator(metric="products", year=2025)) == value(2)
+    assert find(*told, year=2023) == unknown("figures.products[2023]")
+
+
+def test_items() -> None:
+    """A figure about one thing is not about all, nor about another."""
+    told = (figure("products", 1, MIDDLE), figure("products", 2, MIDDLE, item="p1"))
+    assert find(*told) == value(1)
+    assert find(*told, item="p1") == value(2)
+    assert find(*told, indicator=Indicator(metric="products", item="p1")) == value(2)
+    assert find(*told, item="p2") == unknown("figures.products[p2]")
+
+
+def test_figures_that_contradict_each_other() -> None:
+    """Two figures for one day leave the number open between them."""
+    told = (figure("products", 1, MIDDLE), figure("products", 3, MIDDLE))
+    assert find(*told) == between(1, 3, "figures.products")
+    assert find(*told[:1], figure("products", Decimal("1.0"), MIDDLE)) == value(1)
+
+
+def test_rounds() -> None:
+    """Rounds of the period are added; that there are earlier ones only means none."""
+    flow = Indicator(metric="new", gathering=Gathering.SUM)
+    told = (figure("new", 1, date(2023, 6, 1)), figure("new", 2, MIDDLE))
+    assert find(*told, indicator=flow) == value(2)
+    assert find(*told[:1], indicator=flow) == value(0)
+    assert find(indicator=flow) == unknown("figures.new")
+
+
+@pytest.mark.parametrize(
+    ("place", "general", "code", "unit", "found"),
+    [
+        (None, True, None, None, True),
+        (None, True, "03", None, True),
+        (None, False, "03", None, False),
+        (None, False, None, None, True),
+        ("03", True, None, None, False),
+        ("03", True, "03", None, True),
+        ("03", True, "01", NEW, False),
+        ("01", True, "01", NEW, True),
+        ("01", True, "01", OLD, False),
+    ],
+)
+def test_places(
+    place: str | None,
+    general: bool,
+    code: str | None,
+    unit: Place | None,
+    found: bool,
+) -> None:
+    """A figure is about the unit that had the code on its own day."""
+    told = figure("products", 1, END, place=place)
+    actual = find(told, code=code, place=unit, general=general)
+    assert actual.is_known is found
+
+
+def test_a_code_on_a_day_on_which_no_unit_has_it() -> None:
+    """A figure about a unit that did not exist is about none."""
+    told = figure("products", 1, date(2018, 1, 1), place="01")
+    missing = "figures.products[01]"
+    assert find(told, code="01", place=OLD, general=False) == unknown(missing)

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from ocop import rules
 from ocop.errors import LimitExceeded
 from ocop.mappings import FrozenMapping
 from ocop.rules.errors import InexactFact
-from ocop.rules.facts import are_plain, check_facts
+from ocop.rules.facts import are_plain, check_facts, hold_facts
 from ocop.rules.limits import MAX_NESTING
 from ocop.rules.values import Range, Told
+from tests.rules.tables import table
 
 
 def test_plain_facts_are_taken_as_they_are() -> None:
@@ -80,3 +82,47 @@ def test_depth_has_a_limit() -> None:
     endless.append(endless)
     with pytest.raises(LimitExceeded, match="limit of 50"):
         check_facts({"a": endless})
+
+
+STANDARD = rules.Mode.STANDARD
+
+
+def test_in_standard_mode_nothing_is_missing() -> None:
+    """What was not told is null, at every depth, and in every way to ask."""
+    told = {"maker": {"name": "A", "age": rules.MISSING}, "marks": [{"a": 1}, {}]}
+    assert hold_facts(told, STANDARD) == {
+        "maker": FrozenMapping({"name": "A", "age": None}),
+        "marks": (FrozenMapping({"a": 1}), FrozenMapping({})),
+    }
+    assert hold_facts({"x": 1}, rules.Mode.EXACT) == {"x": 1}
+    for rule, expected in (
+        ("maker.age", None),
+        ("maker.town", None),
+        ("marks[a = null]", (FrozenMapping({}),)),
+        ("nobody = null", True),
+    ):
+        assert rules.evaluate(rule, told).verdict is rules.Verdict.UNDETERMINED
+        outcome = rules.evaluate(rule, told, mode=STANDARD)
+        assert (outcome.verdict, outcome.value) == (rules.Verdict.DECIDED, expected)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, "none"),
+        ({"x": rules.MISSING}, "none"),
+        ({"x": None}, "none"),
+        ({"x": 3}, "low"),
+        ({"x": 7}, None),
+        ({"x": 70}, None),
+        ({"x": "a"}, None),
+    ],
+)
+def test_tables_are_decided_in_standard_mode(
+    facts: dict[str, object], expected: object
+) -> None:
+    """Rows that clash and facts outside the domain give null there."""
+    rows = (("> 5", '"high"'), ("> 1", '"low"'), ("null", '"none"'))
+    asked = table(rules.HitPolicy.UNIQUE, {"x": "[0..9]"}, *rows)
+    outcome = rules.decide(asked, facts, mode=STANDARD)
+    assert (outcome.verdict, outcome.value) == (rules.Verdict.DECIDED, expected)

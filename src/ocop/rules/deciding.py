@@ -17,7 +17,7 @@ from typing import Final
 
 from ocop.rules.completions import complete
 from ocop.rules.errors import AmbiguousTable, OutsideDomain
-from ocop.rules.facts import are_plain, check_facts
+from ocop.rules.facts import are_plain, check_facts, hold_facts
 from ocop.rules.outcomes import (
     Outcome,
     Verdict,
@@ -34,13 +34,18 @@ from ocop.rules.values import Missing, Value
 __all__ = ["decide", "decide_in"]
 
 
-def decide(table: DecisionTable, facts: Mapping[str, Value]) -> Outcome:
+def decide(
+    table: DecisionTable, facts: Mapping[str, Value], *, mode: Mode = Mode.EXACT
+) -> Outcome:
     """Return the answer of a table for some facts, with every row and test.
 
     Args:
         table: The rules.
         facts: What is known; a name that is not there is missing, None is null
             (known not to exist).
+        mode: What happens where rules and facts fall short; in standard mode a fact
+            that is not there is null, and so is the answer where exact mode raises
+            `OutsideDomain` or `AmbiguousTable`.
 
     Raises:
         InexactNumber: If a fact is a float.
@@ -63,8 +68,12 @@ def decide(table: DecisionTable, facts: Mapping[str, Value]) -> Outcome:
     ('high', 'low')
     """
     quick = table.program.quick
-    if quick is None or (len(facts) != quick.width and not are_plain(facts)):
-        return decide_in(table, Scope(check_facts(facts)))
+    if (
+        quick is None
+        or mode is not Mode.EXACT
+        or (len(facts) != quick.width and not are_plain(facts))
+    ):
+        return decide_in(table, Scope(hold_facts(facts, mode), mode=mode))
     matched = quick.start
     try:
         seen = quick.read(facts)

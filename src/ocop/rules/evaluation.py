@@ -9,11 +9,11 @@ import attrs
 
 from ocop.rules import expressions as nodes
 from ocop.rules.expressions import Expression
-from ocop.rules.facts import check_facts
+from ocop.rules.facts import hold_facts
 from ocop.rules.interpreter import prepare
 from ocop.rules.outcomes import Outcome, RowOutcome, Verdict
 from ocop.rules.parser import parse
-from ocop.rules.scope import Scope
+from ocop.rules.scope import Mode, Scope
 from ocop.rules.values import MISSING, Missing, Value
 from ocop.rules.walk import parts
 
@@ -30,12 +30,16 @@ _TRUTH_VALUED = (
 )
 
 
-def evaluate(rule: str | Expression, facts: Mapping[str, Value]) -> Outcome:
+def evaluate(
+    rule: str | Expression, facts: Mapping[str, Value], *, mode: Mode = Mode.EXACT
+) -> Outcome:
     """Return the value of an expression, with the values of its parts.
 
     Args:
         rule: The expression, as text or parsed.
         facts: What is known; a name that is not there is missing, None is null.
+        mode: What happens where facts fall short; in standard mode a name that is not
+            there is null.
 
     Raises:
         RuleSyntaxError: If the text is not in the language.
@@ -45,7 +49,7 @@ def evaluate(rule: str | Expression, facts: Mapping[str, Value]) -> Outcome:
     True
     """
     node = parse(rule, names=facts) if isinstance(rule, str) else rule
-    return outcome_of(node, Scope(check_facts(facts)))
+    return outcome_of(node, Scope(hold_facts(facts, mode), mode=mode))
 
 
 def outcome_of(node: Expression, scope: Scope) -> Outcome:

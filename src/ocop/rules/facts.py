@@ -12,10 +12,11 @@ from ocop.errors import LimitExceeded
 from ocop.mappings import FrozenMapping
 from ocop.rules.errors import InexactFact
 from ocop.rules.limits import MAX_NESTING
+from ocop.rules.scope import Mode
 from ocop.rules.temporal import Months
 from ocop.rules.values import Missing, Range, Told, Value
 
-__all__ = ["are_plain", "check_facts"]
+__all__ = ["are_plain", "check_facts", "hold_facts"]
 
 _SCALARS: Final = frozenset(
     (type(None), bool, int, str, date, datetime, time, timedelta, Months, Missing)
@@ -39,6 +40,33 @@ def check_facts(facts: Mapping[str, Value]) -> Mapping[str, Value]:
     if are_plain(facts):
         return facts
     return {name: _freeze(value, name) for name, value in facts.items()}
+
+
+def hold_facts(facts: Mapping[str, Value], mode: Mode) -> Mapping[str, Value]:
+    """Return facts as the engine holds them in a mode.
+
+    In standard mode nothing is missing: what a context lacks is null there.
+
+    Raises:
+        InexactNumber: If a float, or a number that is not finite, is anywhere inside.
+
+    >>> hold_facts({"a": Missing(), "b": {"c": 1}}, Mode.STANDARD)
+    {'a': None, 'b': FrozenMapping({'c': 1})}
+    """
+    held = check_facts(facts)
+    if mode is Mode.EXACT:
+        return held
+    return {name: _without_missing(value) for name, value in held.items()}
+
+
+def _without_missing(value: Value) -> Value:
+    if type(value) is Missing:
+        return None
+    if isinstance(value, Mapping):
+        return FrozenMapping({name: _without_missing(value[name]) for name in value})
+    if type(value) is tuple:
+        return tuple(map(_without_missing, value))
+    return value
 
 
 def _freeze(value: Value, where: str, depth: int = 0) -> Value:

@@ -15,7 +15,7 @@ from ocop.rules.boxed_evaluation import closure_of, grouped, run, value_of
 from ocop.rules.conformance import Types
 from ocop.rules.errors import OutsideDomain
 from ocop.rules.evaluation import outcome_of
-from ocop.rules.facts import check_facts
+from ocop.rules.facts import hold_facts
 from ocop.rules.functions import BuiltIn, Slot, Takes, invoke
 from ocop.rules.interpreter import Tester, prepare_tests
 from ocop.rules.models import (
@@ -71,7 +71,7 @@ def decide_model(
     for name in names:
         if not isinstance(model.parts.get(name), Decision):
             raise UnknownName(kind="decision", name=name, known=model.order)
-    work = _Work(model=model, facts=check_facts(facts), mode=mode)
+    work = _Work(model=model, facts=hold_facts(facts, mode), mode=mode)
     return FrozenMapping({name: work.outcome(name) for name in work.ordered(names)})
 
 
@@ -102,7 +102,7 @@ def call(
         raise UnknownName(kind="function", name=name, known=known)
     work = _Work(model=model, facts=FrozenMapping({}), mode=mode)
     scope = Scope({}, work.types, mode)
-    value = invoke(work.value(name), (), check_facts(arguments), scope)
+    value = invoke(work.value(name), (), hold_facts(arguments, mode), scope)
     return grouped(value, name, ())
 
 

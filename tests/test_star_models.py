@@ -9,7 +9,8 @@ from ocop import rulebooks
 from ocop.classification import make_classifier
 from ocop.errors import InvalidInput, UnknownName
 from ocop.mappings import FrozenMapping
-from ocop.rules import DecisionTable, Verdict, decide_model
+from ocop.rules import DecisionTable, Direction, Verdict, decide_model
+from ocop.rules.analysis import analyse, analyse_model
 from ocop.rules.dmn import read_dmn, write_dmn
 from ocop.rules.files import parse_rules, spell_rules
 from ocop.star_models import star_model
@@ -48,6 +49,19 @@ def test_exchange(rulebook: str, set_: int) -> None:
     model = star_model(rulebooks.load(rulebook), set_)
     assert read_dmn(write_dmn(model).encode()) == model
     assert parse_rules(spell_rules(model)) == model
+
+
+@pytest.mark.parametrize("rulebook", rulebooks.names())
+def test_nothing_is_wrong_with_any_card(rulebook: str) -> None:
+    """No table of a card has a gap, an overlap, or fewer stars for more points."""
+    book = rulebooks.load(rulebook)
+    for card in book.scorecards.values():
+        model = star_model(book, card.set)
+        assert analyse_model(model) == ()
+        band = model.decisions[0].logic
+        assert isinstance(band, DecisionTable)
+        better = {"total": Direction.HIGHER}
+        assert analyse(band, inputs=better, outputs={"band": Direction.HIGHER}) == ()
 
 
 def test_missing_total() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import attrs
+from hypothesis import strategies as st
 
 from ocop import rulebooks
 from ocop.councils import (
@@ -20,7 +21,7 @@ from ocop.councils import (
     Regulation,
 )
 from ocop.legal import Citation
-from ocop.panels import Meeting, PlainScore, Score
+from ocop.panels import Meeting, PanelResult, PlainScore, Score, settle
 from ocop.scorecards import Points
 from ocop.scoresheets import ScoreSheet
 from ocop.texts import Text
@@ -93,3 +94,20 @@ def fill(*numbers: int | None, grounds: tuple[str, ...] = ()) -> ScoreSheet:
         filled_by=EvaluatorKind.COUNCIL_MEMBER,
         disqualified_by=grounds,
     )
+
+
+def on_tea(totals: Sequence[Points]) -> Meeting:
+    """Make a meeting on the tea card of the law in force, from totals only."""
+    open_gap = attrs.evolve(REGULATION, gap=Gap(points=None))
+    return meet(totals, scorecard=TEA, regulation=open_gap)
+
+
+def small(meeting: Meeting) -> PanelResult:
+    """Settle a meeting on the small card."""
+    return settle(meeting, rulebook=SMALL)
+
+
+chosen = st.tuples(
+    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
+)
+"""For each criterion of the small card the number of an answer."""

@@ -9,18 +9,11 @@ from ocop.mappings import FrozenMapping
 from ocop.panels.minimums import find_missed_minimums, minimums_met
 from ocop.scoresheets import ScoreSheet
 from ocop.vocabulary import Stars
-from tests.panels import CARD, SMALL, fill
+from tests.panels import SMALL, chosen, fill
 
 CLASSIFIER = make_classifier(SMALL, 1, FrozenMapping({}))
 
-sheets = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-).map(lambda numbers: fill(*numbers))
-
-
-sheets = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-).map(lambda numbers: fill(*numbers))
+sheets = chosen.map(lambda numbers: fill(*numbers))
 
 
 def classes(test: MinimumTest, *filled: ScoreSheet) -> list[int]:

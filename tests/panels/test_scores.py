@@ -13,18 +13,11 @@ from ocop.mappings import FrozenMapping
 from ocop.panels import PlainScore
 from ocop.panels.scores import average, find_far_pairs, spread, total_of, total_range
 from ocop.scoresheets import ScoreSheet
-from tests.panels import CARD, SMALL, fill
+from tests.panels import CARD, SMALL, chosen, fill
 
 CLASSIFIER = make_classifier(SMALL, 1, FrozenMapping({}))
 
-sheets = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-).map(lambda numbers: fill(*numbers))
-
-
-sheets = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-).map(lambda numbers: fill(*numbers))
+sheets = chosen.map(lambda numbers: fill(*numbers))
 
 
 def test_total_of_a_score() -> None:

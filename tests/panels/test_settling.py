@@ -16,13 +16,22 @@ from ocop.councils import Council, Gap, Member, regulation
 from ocop.errors import InvalidInput
 from ocop.panels import (
     Meeting,
-    PanelResult,
     PaperResult,
     PlainScore,
     settle,
 )
 from ocop.vocabulary import Level, MemberRole, Stars
-from tests.panels import CARD, OLD_TEA, REGULATION, SMALL, TEA, fill, meet
+from tests.panels import (
+    OLD_TEA,
+    REGULATION,
+    SMALL,
+    TEA,
+    chosen,
+    fill,
+    meet,
+    on_tea,
+    small,
+)
 
 AGENCIES = (
     "Văn phòng điều phối NTM",
@@ -55,107 +64,6 @@ REAL_COUNCIL = Council(
         for index, agency in enumerate(AGENCIES)
     ),
 )
-
-chosen = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-)
-
-
-FISH = rulebooks.load("qd-1048-2019").scorecard("che-bien-tu-thuy-hai-san")
-
-TABLE = [
-    ((80, 71, 66, 70, 74, 70, 65, 70, 71, 70), "70.7", 15, None),
-    ((70, 70, 72, 70, 71, 71, 68, 70, 70, 70), "70.2", 4, Stars.FOUR),
-    ((70, 70, 78, 70, 71, 71, 68, 71, 70, 70), "70.9", 10, Stars.FOUR),
-    ((70, 70, 72, 70, 71, 71, 65, 70, 70, 70), "69.9", 7, Stars.THREE),
-    ((70, 70, 71, 70, 71, 71, 68, 71, 70, 70), "70.2", 3, Stars.FOUR),
-    ((70, 70, 72, 70, 71, 71, 68, 70, 70, 70), "70.2", 4, Stars.FOUR),
-    ((70, 70, 72, 70, 71, 71, 68, 70, 70, 70), "70.2", 4, Stars.FOUR),
-]
-"""A real table: members' totals, the exact mean, the widest gap, the class."""
-
-REAL_COUNCIL = Council(
-    name="Hội đồng 2020",
-    level=Level.DISTRICT,
-    members=tuple(
-        Member(
-            id=agency,
-            role=MemberRole.MEMBER if index else MemberRole.CHAIR,
-            scores=True,
-        )
-        for index, agency in enumerate(AGENCIES)
-    ),
-)
-
-chosen = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-)
-
-
-TABLE = [
-    ((80, 71, 66, 70, 74, 70, 65, 70, 71, 70), "70.7", 15, None),
-    ((70, 70, 72, 70, 71, 71, 68, 70, 70, 70), "70.2", 4, Stars.FOUR),
-    ((70, 70, 78, 70, 71, 71, 68, 71, 70, 70), "70.9", 10, Stars.FOUR),
-    ((70, 70, 72, 70, 71, 71, 65, 70, 70, 70), "69.9", 7, Stars.THREE),
-    ((70, 70, 71, 70, 71, 71, 68, 71, 70, 70), "70.2", 3, Stars.FOUR),
-    ((70, 70, 72, 70, 71, 71, 68, 70, 70, 70), "70.2", 4, Stars.FOUR),
-    ((70, 70, 72, 70, 71, 71, 68, 70, 70, 70), "70.2", 4, Stars.FOUR),
-]
-"""A real table: members' totals, the exact mean, the widest gap, the class."""
-
-REAL_COUNCIL = Council(
-    name="Hội đồng 2020",
-    level=Level.DISTRICT,
-    members=tuple(
-        Member(
-            id=agency,
-            role=MemberRole.MEMBER if index else MemberRole.CHAIR,
-            scores=True,
-        )
-        for index, agency in enumerate(AGENCIES)
-    ),
-)
-
-chosen = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-)
-
-
-REAL_COUNCIL = Council(
-    name="Hội đồng 2020",
-    level=Level.DISTRICT,
-    members=tuple(
-        Member(
-            id=agency,
-            role=MemberRole.MEMBER if index else MemberRole.CHAIR,
-            scores=True,
-        )
-        for index, agency in enumerate(AGENCIES)
-    ),
-)
-
-chosen = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-)
-
-
-chosen = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-)
-
-
-def on_tea(totals: tuple[int | Decimal, ...]) -> Meeting:
-    """Make a meeting on the tea card of the law in force, from totals only."""
-    return meet(
-        totals,
-        scorecard=TEA,
-        regulation=attrs.evolve(REGULATION, gap=Gap(points=None)),
-    )
-
-
-def small(meeting: Meeting) -> PanelResult:
-    """Settle a meeting on the small card."""
-    return settle(meeting, rulebook=SMALL)
 
 
 def test_pairs_too_far_apart_are_all_listed() -> None:

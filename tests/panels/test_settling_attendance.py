@@ -4,16 +4,13 @@ from fractions import Fraction
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ocop.councils import ChairRule, Gap, GapBound, Member, Quorum
-from ocop.panels import Meeting, PanelResult, PanelVerdict, settle
+from ocop.councils import ChairRule, Gap, GapBound, Member, MinimumTest, Quorum
+from ocop.panels import PanelVerdict
 from ocop.vocabulary import MemberRole, Stars
-from tests.panels import REGULATION, SMALL, council, fill, meet
-
-
-def small(meeting: Meeting) -> PanelResult:
-    """Settle a meeting on the small card."""
-    return settle(meeting, rulebook=SMALL)
+from tests.panels import REGULATION, chosen, council, fill, meet, small
 
 
 @pytest.mark.parametrize(
@@ -139,3 +136,26 @@ def test_nobody_scored() -> None:
     assert (result.verdict, result.missing) == (PanelVerdict.UNDETERMINED, ("scores",))
     assert (result.low, result.high) == (0, 20)
     assert result.possible_stars == tuple(Stars)
+
+
+@given(st.data(), st.sampled_from([None, *MinimumTest]))
+def test_what_comes_was_foreseen(data: st.DataObject, test: MinimumTest | None) -> None:
+    """However open scores are completed, the class and the mean were told before."""
+    told = attrs.evolve(REGULATION, gap=Gap(points=None), minimums=test)
+    whole = data.draw(st.lists(chosen, min_size=1, max_size=3))
+    blank = [data.draw(st.sets(st.integers(0, 4))) for _ in whole]
+    open_ = [
+        fill(*(None if i in left else n for i, n in enumerate(numbers)))
+        for numbers, left in zip(whole, blank, strict=True)
+    ]
+    absent = data.draw(st.booleans())
+    late = f"m{len(whole)}"
+    scores = {f"m{i}": sheet for i, sheet in enumerate(open_, start=1)}
+    if absent:
+        del scores[late]
+    before = small(meet(scores, len(whole), regulation=told, present=(late,)))
+    after = small(meet([fill(*numbers) for numbers in whole], regulation=told))
+    assert after.means is not None
+    assert before.low <= after.means.total <= before.high
+    assert set(after.possible_stars) <= set(before.possible_stars)
+    assert before.possibly_unclassed >= after.possibly_unclassed

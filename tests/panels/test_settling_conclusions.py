@@ -10,18 +10,12 @@ from ocop.councils import Aggregation, regulation
 from ocop.panels import (
     CouncilDecision,
     Meeting,
-    PanelResult,
     PanelVerdict,
     PaperResult,
     settle,
 )
 from ocop.vocabulary import MemberRole, Stars
-from tests.panels import OLD_TEA, REGULATION, SMALL, council, fill, meet
-
-
-def small(meeting: Meeting) -> PanelResult:
-    """Settle a meeting on the small card."""
-    return settle(meeting, rulebook=SMALL)
+from tests.panels import OLD_TEA, REGULATION, council, fill, meet, small
 
 
 def test_ground_raised_by_some() -> None:

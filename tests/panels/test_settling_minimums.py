@@ -9,30 +9,12 @@ from hypothesis import strategies as st
 
 from ocop import rulebooks
 from ocop.councils import Gap, MinimumTest
-from ocop.panels import Meeting, PanelResult, PanelVerdict, settle
+from ocop.panels import PanelVerdict, settle
 from ocop.rating import rate
 from ocop.scoresheets import ScoreSheet
 from ocop.testing import complete_score_sheets
 from ocop.vocabulary import Stars
-from tests.panels import CARD, REGULATION, SMALL, TEA, fill, meet
-
-chosen = st.tuples(
-    *(st.sampled_from([o.number for o in c.choices]) for c in CARD.criteria.values())
-)
-
-
-def on_tea(totals: tuple[int | Decimal, ...]) -> Meeting:
-    """Make a meeting on the tea card of the law in force, from totals only."""
-    return meet(
-        totals,
-        scorecard=TEA,
-        regulation=attrs.evolve(REGULATION, gap=Gap(points=None)),
-    )
-
-
-def small(meeting: Meeting) -> PanelResult:
-    """Settle a meeting on the small card."""
-    return settle(meeting, rulebook=SMALL)
+from tests.panels import REGULATION, SMALL, TEA, chosen, fill, meet, on_tea, small
 
 
 @given(chosen, st.integers(1, 4), st.sampled_from(MinimumTest))

@@ -181,6 +181,7 @@ def write(folder: Path, target: str, data: str) -> tuple[str, ...]:
             "2023-12-31",
             "    27 không còn; đơn vị kế tiếp: 24 Bắc Ninh",
         ),
+        ('metric = "m"', "2023-07-01", "  Còn thiếu dữ liệu: aim"),
         (
             'rule = "unit.a"\nat_least = 1\neach = { over = "shops" }',
             "2023-12-31",

@@ -42,7 +42,8 @@ def recognised(
 def figure(metric: str, value: Any, on: date | int, **fields: Any) -> Figure:
     """Return a figure of a day, or of a year."""
     day = {"year": on} if isinstance(on, int) else {"on": on}
-    return Figure(metric=metric, value=value, source="report", **day, **fields)
+    told = {"source": "report", **day, **fields}
+    return Figure(metric=metric, value=value, **told)
 
 
 def unit(id_: str, register: str, place: str | None = None, **facts: Any) -> Unit:

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
+from ocop.dates import Period
 from ocop.mappings import FrozenMapping
 from ocop.plans import (
     PERCENT,
@@ -501,6 +503,24 @@ def test_each_record() -> None:
     assert stands(judge(*told, known, **fields, each=some)) == ("met", 1, ())
     nobody = judge(*told, **fields, each=Each(over="officials"))
     assert stands(nobody) == ("undetermined", None, ("officials",))
+
+
+def test_nobody_was_there_at_the_start() -> None:
+    """Before the first subject took part, none met its aim."""
+    told = [Registration(item=subject(f"s{i}"), on=date(2024, 3, 1)) for i in range(2)]
+    facts = [unit(f"s{i}", "subjects", trained=i == 0) for i in range(2)]
+    dated = [attrs.evolve(one, period=Period(start=date(2024, 3, 1))) for one in facts]
+    result = judge(
+        *told,
+        *dated,
+        rule="unit.trained",
+        aim=at_least(1),
+        each=Each(over="subjects"),
+        as_of=date(2024, 6, 1),
+    )
+    assert stands(result) == ("on_track", 1, ())
+    assert result.standing is not None
+    assert result.standing.baseline == value(0)
 
 
 def test_each_item() -> None:

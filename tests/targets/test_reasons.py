@@ -13,7 +13,7 @@ VALID = "count(products[stars >= 3 and valid])"
 
 
 def test_known() -> None:
-    """The reasons hold the number with its rule, the aim, the start, what is expected."""
+    """The reasons hold the number, the aim, the start and what is expected."""
     outcome = explain(judge(*recognised("a"), as_of=MIDDLE))
     assert (outcome.value, outcome.subject) == ("behind", "products")
     children = [(one.subject, str(one.value)) for one in outcome.children]

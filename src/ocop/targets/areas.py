@@ -106,7 +106,7 @@ class Area:
         for name in names:
             register = self.unplaced[name]
             for field in self.fields:
-                if register.untold(field):
+                if field in register.fields and register.untold(field):
                     yield f"{name}.{field}"
 
 

@@ -127,6 +127,14 @@ def test_waiting_with_a_very_high_total() -> None:
     assert Stars.ONE not in result.possible_stars
 
 
+def test_waiting_does_not_mend_a_missed_minimum() -> None:
+    """Where each sheet has to meet the minimums, one that misses them settles it."""
+    sheets = {"m1": fill(1, 5, 3, 3, 3), "m2": fill(3, 5, 3, 3, None)}
+    strict = attrs.evolve(REGULATION, minimums=MinimumTest.EACH_SHEET)
+    assert Stars.FIVE in small(meet(sheets)).possible_stars
+    assert small(meet(sheets, regulation=strict)).possible_stars == (2, 3)
+
+
 def test_nobody_scored() -> None:
     """A meeting without scores decides nothing."""
     told = attrs.evolve(

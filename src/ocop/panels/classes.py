@@ -66,7 +66,7 @@ def weigh(
     if aggregation is Aggregation.MAJORITY:
         return _count_votes(meeting)
     if awaited:
-        return _foresee(classifier, totals, awaited)
+        return _foresee(classifier, meeting, totals, awaited)
     sheets = [s for s in meeting.scores.values() if isinstance(s, ScoreSheet)]
     if len(sheets) < len(meeting.scores):
         return _judge(classifier, totals, _any_minimums(classifier), "sheets")
@@ -97,12 +97,16 @@ def _judge(
 
 
 def _foresee(
-    classifier: Classifier, totals: Sequence[Total], awaited: Sequence[str]
+    classifier: Classifier,
+    meeting: Meeting,
+    totals: Sequence[Total],
+    awaited: Sequence[str],
 ) -> Candidates:
     """Every class of the bands between two totals; a ground may still be raised."""
     low, high = (classifier.band(total) for total in (totals[0], totals[-1]))
+    settled = _settled_minimums(classifier, meeting)
     stars = {
-        classifier.grade_in_band(band, met)
+        classifier.grade_in_band(band, met & settled)
         for band in Stars
         if low <= band <= high
         for met in _any_minimums(classifier)
@@ -110,6 +114,18 @@ def _foresee(
     if classifier.scorecard.grounds:
         stars.add(None)
     return Candidates(stars=_sort(stars), missing=tuple(awaited))
+
+
+def _settled_minimums(classifier: Classifier, meeting: Meeting) -> int:
+    """What can still be met: where each sheet must meet it, a finished one settles it."""
+    finished = [
+        score
+        for score in meeting.scores.values()
+        if isinstance(score, ScoreSheet) and not score.unanswered
+    ]
+    if meeting.regulation.minimums is not MinimumTest.EACH_SHEET:
+        return EVERYTHING
+    return minimums_met(classifier, finished, MinimumTest.EACH_SHEET)
 
 
 def _any_minimums(classifier: Classifier) -> set[int]:

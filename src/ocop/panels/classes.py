@@ -117,7 +117,7 @@ def _foresee(
 
 
 def _settled_minimums(classifier: Classifier, meeting: Meeting) -> int:
-    """What can still be met: where each sheet must meet it, a finished one settles it."""
+    """What can still be met: where each sheet must meet it, a finished one counts."""
     finished = [
         score
         for score in meeting.scores.values()

@@ -15,11 +15,12 @@ TEXT = """\
 Statistics on 2026-11-21
 
 Events by kind
-  First recognition                                                4   57.1 %
-  Upgrade                                                          1   14.3 %
-  Revoked                                                          1   14.3 %
-  Expired                                                          1   14.3 %
-  Total                                                            7  100.0 %
+                     Count      %
+  First recognition      4   57.1
+  Upgrade                1   14.3
+  Revoked                1   14.3
+  Expired                1   14.3
+  Total                  7  100.0
 """
 
 
@@ -48,6 +49,23 @@ def test_text(command: Command) -> None:
     assert printed.out == TEXT
 
 
+def test_columns(command: Command) -> None:
+    """A second classification tells the rows apart into columns."""
+    arguments = ("--by", "branch/stars", "--lang", "en", "--units-on", "2026-01-01")
+    printed = command("stats", FILE, *ON, *arguments)
+    assert printed.out.splitlines()[2:] == [
+        "Products by branch and star class",
+        "         4 stars  Potential 5 stars  Count      %",
+        "  Food         1                  1      2  100.0",
+        "  Total        1                  1      2  100.0",
+    ]
+    printed = command("stats", FILE, *ON, "--by", "stars/year", "--format", "svg")
+    assert printed.status == 0
+    twice = ("--by", "stars/year") * 2
+    printed = command("stats", FILE, *ON, *twice, "--format", "svg", "--lang", "en")
+    assert printed.err.endswith("chosen: stars/year, stars/year\n")
+
+
 def test_subjects_of_whom_nobody_told(command: Command) -> None:
     """Products without a known subject are told beside the subjects."""
     arguments = ("--count", "subjects", "--lang", "en", "--by", "women-led")
@@ -58,7 +76,7 @@ def test_subjects_of_whom_nobody_told(command: Command) -> None:
 def test_csv_and_svg(command: Command) -> None:
     """The tables come as CSV, and one of them as a drawing."""
     printed = command("stats", FILE, *ON, "--by", "stars", "--format", "csv")
-    assert printed.out.splitlines()[1] == "products,stars,4,4 sao,1,0.5,50.0"
+    assert printed.out.splitlines()[1] == "products,stars,4,4 sao,,,,1,0.5,50.0"
     pytest.importorskip("leather", reason="the extra `charts` is not installed")
     printed = command("stats", FILE, *ON, "--by", "stars", "--format", "svg")
     assert printed.out.startswith("<svg ")
@@ -81,6 +99,7 @@ def test_units_of_another_day(command: Command) -> None:
         (("--as-of", "21/11/2026"), '--as-of: "21/11/2026" is not a date'),
         ((*ON, "--units-on", "2026"), '--units-on: "2026" is not a date'),
         ((*ON, "--by", "star"), "--by: found 'star'; nearest: stars"),
+        ((*ON, "--by", "stars/year/kind"), "--by: found 'year/kind'; nearest: year"),
         ((*ON, "--by", "branch", "--count", "subjects"), "--by: found 'branch'"),
         ((*ON, "--format", "svg"), "--by: only one table can be drawn; chosen: stars,"),
     ],

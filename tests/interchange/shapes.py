@@ -274,6 +274,7 @@ DUE = {
 TABLE = {
     "counted": CODE,
     "by": CODE,
+    "across": (CODE, None),
     "title": TEXT,
     "potential": CODE,
     "total": int,
@@ -286,8 +287,10 @@ TABLE = {
             "count": int,
             "share": POINTS,
             "percent": POINTS,
+            "parts": [int],
         }
     ],
+    "columns": [{"key": str, "label": TEXT, "count": int}],
 }
 
 FINDING = {

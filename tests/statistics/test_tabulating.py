@@ -141,6 +141,24 @@ def test_row() -> None:
     assert (row.label.vi, table.rounding) == ("2024", rounding)
 
 
+def test_columns() -> None:
+    """A second classification tells each row apart into columns."""
+    view = TOLD.view(on=date(2026, 3, 2))
+    table = tabulate(view, Classification.COHORT, across=Classification.STARS)
+    assert [(c.key, c.label.en, c.count) for c in table.columns] == [
+        ("3", "3 stars", 2),
+        ("potential", "Potential 5 stars", 2),
+    ]
+    assert [(row.key, row.parts) for row in table.rows] == [
+        ("2021", (0, 1)),
+        ("2023", (1, 0)),
+        ("2024", (1, 1)),
+    ]
+    assert table.title.en == "Products by year of first recognition and star class"
+    status = tabulate(view, Classification.STARS, across=Classification.STATUS)
+    assert (status.total, [c.key for c in status.columns]) == (4, ["valid", "expired"])
+
+
 def test_empty() -> None:
     """A table of nothing has no rows."""
     table = tabulate(portfolio().view(on=LATER), Classification.STARS)
@@ -172,6 +190,16 @@ def test_every_table_adds_up(
             assert row.label.en
         if by is not Classification.STATUS:
             totals.add(table.total)
+        across = tabulate(
+            view,
+            by,
+            across=Classification.PROVINCE,
+            counted=counted,
+            potential=potential,
+        )
+        assert [row.count for row in across.rows] == [row.count for row in table.rows]
+        assert all(sum(row.parts) == row.count for row in across.rows)
+        assert sum(column.count for column in across.columns) == table.total
     assert len(totals) == 1
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -14,7 +13,7 @@ from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, Problem
 from ocop.interchange.notes import Notes
 from ocop.interchange.portfolios import read_portfolio
-from ocop.interchange.statistics import render_table, write_csv
+from ocop.interchange.statistics import render_table, write_csv, write_text
 from ocop.interchange.statistics_charts import draw_chart
 from ocop.statistics import (
     Classification,
@@ -71,9 +70,9 @@ _USUAL = {
 @click.option(
     "--by",
     "classes",
-    metavar="CLASS",
+    metavar="CLASS[/CLASS]",
     multiple=True,
-    help="By what they are told apart. Phân loại theo.",
+    help="By what they are told apart, in rows and in columns. Phân loại theo.",
 )
 @click.option(
     "--potential",
@@ -103,21 +102,21 @@ def stats(
 ) -> Answer:
     """Count what a data file tells, and print the tables."""
     what, notes = Counted(counted), Notes()
-    names = [by.value for by in list_classifications(what)]
-    told = [notes.name(name, "--by", names) for name in classes]
+    chosen = _read_classes(classes, what, notes)
     on = notes.day(as_of, "--as-of")
     day = on if units_on is None else notes.day(units_on, "--units-on")
-    chosen = [Classification(name) for name in told if name] or [*_USUAL[what]]
     if form == "svg" and len(chosen) != 1:
-        notes.add("not-one-table", "--by", found=", ".join(chosen))
+        found = [by if across is None else f"{by}/{across}" for by, across in chosen]
+        notes.add("not-one-table", "--by", found=", ".join(found))
     if on is None or day is None or notes.problems:
         raise InvalidInput(problems=notes.problems)
     view = read_portfolio(data).view(on=on, units_on=day)
     if within is not None:
         view = view.within(within)
+    where = PotentialClass(potential)
     tables = [
-        tabulate(view, by, counted=what, potential=PotentialClass(potential))
-        for by in chosen
+        tabulate(view, by, across=across, counted=what, potential=where)
+        for by, across in chosen
     ]
     return Answer(
         data=lambda: {
@@ -131,21 +130,29 @@ def stats(
     )
 
 
+def _read_classes(
+    names: Iterable[str], counted: Counted, notes: Notes
+) -> list[tuple[Classification, Classification | None]]:
+    """Read classifications of rows, each perhaps with one of columns."""
+    known = [by.value for by in list_classifications(counted)]
+    found: list[tuple[Classification, Classification | None]] = []
+    for name in names:
+        first, stroke, second = name.partition("/")
+        by = notes.name(first, "--by", known)
+        across = notes.name(second, "--by", known) if stroke else None
+        if by is not None:
+            columns = None if across is None else Classification(across)
+            found.append((Classification(by), columns))
+    return found or [(by, None) for by in _USUAL[counted]]
+
+
 def _write_text(writer: Writer, tables: list[Table], on: date) -> None:
     writer.line(writer.say("stats-head", day=on))
     for table in tables:
         writer.gap()
-        writer.line(writer.read(table.title))
-        for row in table.rows:
-            writer.row(writer.read(row.label), _figures(row.count, row.percent), 2)
-        whole = sum((row.percent for row in table.rows), Decimal())
-        writer.row(writer.say("stats-total"), _figures(table.total, whole), 2)
+        writer.lines += write_text(table, writer.language).splitlines()
         if table.left_out:
             writer.line(writer.say("stats-left-out", count=table.left_out), 2)
-
-
-def _figures(count: int, percent: Decimal) -> str:
-    return f"{count:>7}  {percent:>5} %"
 
 
 def _write_csv(writer: Writer, tables: list[Table], _on: date) -> None:

@@ -12,7 +12,7 @@ from ocop.texts import Language
 __all__ = ["draw_chart"]
 
 
-def draw_chart(table: Table, language: Language) -> str:
+def draw_chart(table: Table, language: Language | str) -> str:
     """Return a bar chart of the counts of a table, as the text of an SVG file.
 
     Each bar is named by its class and its count.
@@ -46,7 +46,7 @@ _BAR = 40
 """Pixels for each bar."""
 
 
-def _name_bars(table: Table, language: Language) -> list[tuple[int, str]]:
+def _name_bars(table: Table, language: Language | str) -> list[tuple[int, str]]:
     """Name each bar; where two classes have one name, their keys tell them apart."""
     if not table.rows:
         return [(0, "0")]

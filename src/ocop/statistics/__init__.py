@@ -12,12 +12,13 @@ from ocop.statistics.classifications import (
     list_classifications,
 )
 from ocop.statistics.rounding import Rounding, RoundingMode, round_shares
-from ocop.statistics.tables import Row, Table
+from ocop.statistics.tables import Heading, Row, Table
 from ocop.statistics.tabulating import tabulate
 
 __all__ = [
     "Classification",
     "Counted",
+    "Heading",
     "PotentialClass",
     "Rounding",
     "RoundingMode",

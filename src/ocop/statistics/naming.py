@@ -88,10 +88,12 @@ class Names:
             return _fill(f"{self.by.value}.{spelled}")
         return Text(vi=spelled, en=spelled)
 
-    def title(self, counted: Counted) -> Text:
-        """Return what a table by this classification shows."""
+    def title(self, counted: Counted, across: Classification | None = None) -> Text:
+        """Return what a table by this classification, and another one, shows."""
         what, by = _fill(counted.value), _fill(f"by-{self.by.value}")
-        return _fill("title", counted=what, by=by)
+        if across is None:
+            return _fill("title", counted=what, by=by)
+        return _fill("title-across", counted=what, by=by, across=_fill(f"by-{across}"))
 
 
 def _fill(code: str, **arguments: object) -> Text:

@@ -12,7 +12,7 @@ from ocop.statistics.classifications import Classification, Counted, PotentialCl
 from ocop.statistics.rounding import Rounding
 from ocop.texts import Text
 
-__all__ = ["Row", "Table"]
+__all__ = ["Heading", "Row", "Table"]
 
 
 @final
@@ -28,6 +28,7 @@ class Row:
         count: How many.
         share: Which part of all that is, exactly.
         percent: That part as it is printed, in percent.
+        parts: How many of them fall in each column, where there are columns.
     """
 
     key: str
@@ -35,6 +36,23 @@ class Row:
     count: int
     share: Fraction
     percent: Decimal
+    parts: tuple[int, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Heading:
+    """Cột: a class by which the rows of a table are told apart further.
+
+    Attributes:
+        key: The code of the class, as for a row.
+        label: Its name.
+        count: How many fall in it, in all rows.
+    """
+
+    key: str
+    label: Text
+    count: int
 
 
 @final
@@ -44,8 +62,10 @@ class Table:
 
     Attributes:
         counted: What is counted.
-        by: The classification.
+        by: The classification of the rows.
+        across: The classification of the columns, if there is one.
         title: What the table shows.
+        columns: The classes of that one.
         rows: The classes in which something falls; every thing falls in just one.
         total: How many there are in all.
         rounding: How the percentages were rounded.
@@ -56,7 +76,9 @@ class Table:
 
     counted: Counted
     by: Classification
+    across: Classification | None = None
     title: Text
+    columns: tuple[Heading, ...] = ()
     rows: tuple[Row, ...]
     total: int
     rounding: Rounding

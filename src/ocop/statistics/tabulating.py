@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from ocop.dates import Period
@@ -19,7 +19,7 @@ from ocop.statistics.classifications import (
 )
 from ocop.statistics.naming import POTENTIAL, Names
 from ocop.statistics.rounding import Rounding, round_shares
-from ocop.statistics.tables import Row, Table
+from ocop.statistics.tables import Heading, Row, Table
 
 __all__ = ["tabulate"]
 
@@ -28,6 +28,7 @@ def tabulate(
     view: View,
     by: Classification,
     *,
+    across: Classification | None = None,
     counted: Counted = Counted.PRODUCTS,
     potential: PotentialClass = PotentialClass.APART,
     period: Period | None = None,
@@ -41,7 +42,8 @@ def tabulate(
 
     Args:
         view: The view.
-        by: The classification.
+        by: The classification of the rows.
+        across: A second one, by which each row is told apart into columns.
         counted: What is counted.
         potential: Where potential products are counted.
         period: The days of which events are counted; all up to the day of the view if
@@ -56,91 +58,126 @@ def tabulate(
     >>> tabulate(Portfolio.of().view(on=date(2026, 11, 21)), Classification.STARS).total
     0
     """
-    if by not in list_classifications(counted):
-        raise UnknownName(
-            kind="classification", name=by, known=list_classifications(counted)
-        )
-    classes: Iterable[Value]
-    left_out = 0
-    if counted is Counted.PRODUCTS:
-        classes = _class_products(view, by, potential)
-    elif counted is Counted.EVENTS:
-        classes = _class_events(view, by, period)
-    else:
-        classes, left_out = _class_subjects(view, by, potential)
-    names = Names(view, by)
-    counts = Counter(classes)
-    keys = sorted(counts, key=names.place)
-    numbers = [counts[key] for key in keys]
-    total = sum(numbers)
-    chosen = Rounding() if rounding is None else rounding
-    percents = round_shares(numbers, chosen) if total else ()
+    told_apart = (by,) if across is None else (by, across)
+    for one in told_apart:
+        if one not in list_classifications(counted):
+            known = list_classifications(counted)
+            raise UnknownName(kind="classification", name=one, known=known)
+    chosen, left_out = _choose(view, counted, told_apart, potential, period)
+    rows = _classify(view, counted, by, potential, chosen)
+    names, method = Names(view, by), rounding or Rounding()
+    columns: tuple[Heading, ...] = ()
+    parts: dict[Value, tuple[int, ...]] = {}
+    if across is not None:
+        others = _classify(view, counted, across, potential, chosen)
+        columns = _make_headings(Names(view, across), others)
+        parts = _count_parts(rows, others, Names(view, across))
     return Table(
         counted=counted,
         by=by,
-        title=names.title(counted),
-        rows=tuple(
-            Row(
-                key=names.spell(key),
-                label=names.label(key),
-                count=count,
-                share=Fraction(count, total),
-                percent=percent,
-            )
-            for key, count, percent in zip(keys, numbers, percents, strict=True)
-        ),
-        total=total,
-        rounding=chosen,
+        across=across,
+        title=names.title(counted, across),
+        columns=columns,
+        rows=_make_rows(names, rows, parts, method),
+        total=len(chosen),
+        rounding=method,
         potential=potential,
         left_out=left_out,
     )
 
 
-def _class_products(
-    view: View, by: Classification, potential: PotentialClass
-) -> Iterator[Value]:
-    field = find_field(Counted.PRODUCTS, by)
-    if by is Classification.STATUS:
-        statuses = view.registers["products"].columns[field]
-        yield from (status for status in statuses if status is not None)
-        return
-    apart = by is Classification.STARS and potential is PotentialClass.APART
-    for value, proposed in _list_counted(view, field, potential):
-        if apart and proposed:
-            yield POTENTIAL
-        else:
-            yield value.year if by is Classification.YEAR and value else value
+def _make_rows(
+    names: Names,
+    values: Sequence[Value],
+    parts: Mapping[Value, tuple[int, ...]],
+    rounding: Rounding,
+) -> tuple[Row, ...]:
+    counts = Counter(values)
+    keys = sorted(counts, key=names.place)
+    numbers = [counts[key] for key in keys]
+    percents = round_shares(numbers, rounding) if numbers else ()
+    return tuple(
+        Row(
+            key=names.spell(key),
+            label=names.label(key),
+            count=count,
+            share=Fraction(count, len(values)),
+            percent=percent,
+            parts=parts.get(key, ()),
+        )
+        for key, count, percent in zip(keys, numbers, percents, strict=True)
+    )
 
 
-def _list_counted(
-    view: View, field: str, potential: PotentialClass
-) -> Iterator[tuple[Value, bool]]:
-    """Yield a field of the products that count, and whether each is a potential one."""
+def _make_headings(names: Names, values: Sequence[Value]) -> tuple[Heading, ...]:
+    counts = Counter(values)
+    return tuple(
+        Heading(key=names.spell(key), label=names.label(key), count=counts[key])
+        for key in sorted(counts, key=names.place)
+    )
+
+
+def _count_parts(
+    rows: Sequence[Value], columns: Sequence[Value], names: Names
+) -> dict[Value, tuple[int, ...]]:
+    """How many of each row fall in each column."""
+    pairs = Counter(zip(rows, columns, strict=True))
+    keys = sorted(set(columns), key=names.place)
+    return {row: tuple(pairs[row, key] for key in keys) for row in set(rows)}
+
+
+def _choose(
+    view: View,
+    counted: Counted,
+    told_apart: Collection[Classification],
+    potential: PotentialClass,
+    period: Period | None,
+) -> tuple[list[int], int]:
+    """The places of the records that count, and how many products are left out."""
+    columns = view.registers[counted.value].columns
+    match counted:
+        case Counted.EVENTS:
+            days = enumerate(columns["on"])
+            return [i for i, on in days if period is None or period.contains(on)], 0
+        case Counted.PRODUCTS if Classification.STATUS in told_apart:
+            statuses = enumerate(columns["status"])
+            return [i for i, status in statuses if status is not None], 0
+        case Counted.PRODUCTS:
+            return _choose_products(view, potential), 0
+    subjects = tuple(view.registers["products"].columns["subject"])
+    owners = Counter(subjects[place] for place in _choose_products(view, potential))
+    ids = enumerate(columns["id"])
+    return [i for i, id_ in ids if id_ in owners], owners[MISSING]
+
+
+def _choose_products(view: View, potential: PotentialClass) -> list[int]:
     columns = view.registers["products"].columns
     apart = potential is PotentialClass.APART
-    for value, valid, proposed in zip(
-        columns[field], columns["valid"], columns["potential"], strict=True
-    ):
-        if valid or (apart and proposed):
-            yield value, proposed
+    pairs = zip(columns["valid"], columns["potential"], strict=True)
+    return [
+        place
+        for place, (valid, proposed) in enumerate(pairs)
+        if valid or (apart and proposed)
+    ]
 
 
-def _class_subjects(
-    view: View, by: Classification, potential: PotentialClass
-) -> tuple[list[Value], int]:
-    """The classes of subjects, and the number of products of which none is known."""
-    owners = Counter(owner for owner, _ in _list_counted(view, "subject", potential))
-    columns = view.registers["subjects"].columns
-    field = columns[find_field(Counted.SUBJECTS, by)]
-    pairs = zip(columns["id"], field, strict=True)
-    return [value for id_, value in pairs if id_ in owners], owners[MISSING]
-
-
-def _class_events(
-    view: View, by: Classification, period: Period | None
-) -> Iterator[Value]:
-    columns = view.registers["events"].columns
-    field = columns[find_field(Counted.EVENTS, by)]
-    for value, on in zip(field, columns["on"], strict=True):
-        if period is None or period.contains(on):
-            yield value
+def _classify(
+    view: View,
+    counted: Counted,
+    by: Classification,
+    potential: PotentialClass,
+    chosen: Sequence[int],
+) -> list[Value]:
+    """The classes of the records that count."""
+    columns = view.registers[counted.value].columns
+    field = tuple(columns[find_field(counted, by)])
+    values = [field[place] for place in chosen]
+    if counted is not Counted.PRODUCTS:
+        return values
+    if by is Classification.YEAR:
+        return [on and on.year for on in values]
+    if by is Classification.STARS and potential is PotentialClass.APART:
+        proposed = tuple(columns["potential"])
+        pairs = zip(chosen, values, strict=True)
+        return [POTENTIAL if proposed[place] else value for place, value in pairs]
+    return values

@@ -56,6 +56,7 @@ def test_first_law() -> None:
         (50, "3", ["recognise-at-province"]),
         (89, "4", ["recognise-at-province"]),
         (90, "5", ["forward-to-centre"]),
+        (100, "5", ["forward-to-centre"]),
         (92, "4", ["recognise-at-province", "forward-to-centre"]),
     ],
 )
@@ -242,7 +243,9 @@ def test_no_step_back_in_time() -> None:
     with pytest.raises(InvalidInput, match="on: 2026-09-13 is before 2026-09-14"):
         advance(AT_PROVINCE, "return-from-province", on=day("2026-09-13"), reason="?")
     assert legal(AT_PROVINCE, "2026-09-13") == []
-    assert legal(AT_PROVINCE, "2026-09-14") != []
+    assert walk(AT_PROVINCE, "2026-09-14 return-from-province").events[-1].on == day(
+        "2026-09-14"
+    )
 
 
 def test_a_past_day() -> None:
@@ -384,6 +387,7 @@ class TestNewLaw:
         )
         assert case.state == "revoked"
         assert case.events[-1].rulebook == "qd-26-2026"
+        assert find_state(case, on=day("2028-12-01")).id == "revoked"
 
 
 class TestReEvaluation:
@@ -512,6 +516,11 @@ class TestUpgrade:
     def test_when_it_is_filed(self, on: str, expected: list[str]) -> None:
         """It is filed on any day of the term of the certificate."""
         assert legal(begin("upgrade", self.EARLIER), on) == expected
+
+    def test_extends_nothing(self) -> None:
+        """It keeps no certificate valid beyond its term."""
+        case = begin("upgrade", recognition("2023-09-18"))
+        assert walk(case, "2026-06-01 file").events[0].extension is None
 
     @pytest.mark.parametrize(
         ("result", "expected"),

@@ -79,9 +79,11 @@ def _say(step: NextStep) -> str:
 @pytest.mark.parametrize(
     ("level", "on", "stars", "total", "expected"),
     [
-        ("district", "2025-07-05", 3, 69, "recognise district"),
-        ("district", "2025-07-05", 4, 70, "forward district to province"),
-        ("district", "2025-07-05", 3, 70, "choose district to province"),
+        ("district", "2025-06-30", 3, 69, "recognise district"),
+        ("district", "2025-06-30", 4, 70, "forward district to province"),
+        ("district", "2025-06-30", 3, 70, "choose district to province"),
+        ("district", "2025-07-01", 3, 69, "open district"),
+        ("district", "2025-07-05", 4, 70, "open district"),
         ("district", "2025-07-06", 3, 69, "open district"),
         ("province", "2025-07-05", 3, 69, "open province"),
         ("province", "2025-07-06", 3, 69, "recognise province"),
@@ -97,7 +99,7 @@ def _say(step: NextStep) -> str:
 def test_routes_around_the_end_of_districts(
     level: str, on: str, stars: int | None, total: int, expected: str
 ) -> None:
-    """Three stars go from the district to the province on the day of the change."""
+    """Districts act to their last day; the province has 3 stars once rules change."""
     assert _say(_voted("qd-148-2023", level, on, stars, total)) == expected
 
 
@@ -206,6 +208,21 @@ def test_paper() -> None:
     assert _say(step) == "forward province to centre"
 
 
+def test_a_law_that_tells_no_steps() -> None:
+    """A rulebook of one's own needs no life of a product for what follows."""
+    book = rulebooks.load("qd-1048-2019")
+    plain = attrs.evolve(book, procedure=attrs.evolve(book.procedure, steps=()))
+    chair = Member(id="m1", role=MemberRole.CHAIR, scores=True)
+    meeting = Meeting(
+        council=Council(name="HĐ", level=Level.PROVINCE, members=(chair,)),
+        regulation=REGULATION,
+        scorecard=book.scorecard("che-tuoi-che-bien"),
+        scores={"m1": PlainScore(total=89)},
+        on=day("2020-06-01"),
+    )
+    assert _say(next_step(settle(meeting), plain)) == "recognise province"
+
+
 ROLES = {
     StateRole.RECOGNISED: StepKind.RECOGNISE,
     StateRole.UNDER_WAY: StepKind.FORWARD,
@@ -221,6 +238,8 @@ ROLES = {
         ("qd-1048-2019", "2020-06-01", "centre"),
         ("qd-148-2023", "2025-06-30", "district"),
         ("qd-148-2023", "2025-06-30", "province"),
+        ("qd-148-2023", "2025-07-01", "district"),
+        ("qd-148-2023", "2025-07-05", "district"),
         ("qd-148-2023", "2025-07-05", "province"),
         ("qd-148-2023", "2025-07-06", "province"),
         ("qd-148-2023", "2025-07-06", "centre"),

@@ -115,13 +115,26 @@ def next_step(result: PanelResult, rulebook: Rulebook) -> NextStep:
         return NextStep(
             kind=StepKind.COMPLETE, level=level, stars=result.stars, missing=("on",)
         )
+    competence = _competence(rulebook, result.stars, on)
+    if not _acts(rulebook, level, on):
+        return NextStep(
+            kind=StepKind.OPEN, level=level, stars=result.stars, competence=competence
+        )
     total = CaseResult.from_panel(result).total
     if total is None:
         return NextStep(
             kind=StepKind.COMPLETE, level=level, stars=result.stars, missing=("scores",)
         )
     sent = tuple(_forwarding(rulebook, level, on, total))
-    return _follow(level, result.stars, _competence(rulebook, result.stars, on), sent)
+    return _follow(level, result.stars, competence, sent)
+
+
+def _acts(rulebook: Rulebook, level: Level, on: date) -> bool:
+    """Whether a level has any step to take on a day, such as a district while it is."""
+    steps = rulebook.procedure.steps
+    return not steps or any(
+        step.level is level and step.period.contains(on) for step in steps
+    )
 
 
 def _forwarding(

@@ -64,8 +64,8 @@ class Area:
         """
         node = _parse(rule)
         told = {name: facts[name] for name in names(node) if name in facts}
-        inside = _read(self._measures(told).measure(node), node)
         used = tuple(_used(node, self.registers, frozenset()))
+        inside = _read(self._measures(told, frozenset(used)).measure(node), node)
         opens = [name for name in dict.fromkeys(used) if name in self.unplaced]
         if not opens:
             return inside
@@ -78,16 +78,19 @@ class Area:
         missing = join(missing, everything.missing)
         return Bounds(low=inside.low, high=everything.high, missing=missing)
 
-    def _measures(self, told: Mapping[str, Value]) -> Measures:
-        """Return what measures here, the same for all rules that use the same facts."""
-        if _UNIT in told:
-            # Each unit is asked for once.
-            return Measures(facts=told, registers=self.registers)
-        key = tuple(sorted(told.items()))
-        if key not in self._memory:
-            self._memory[key] = Measures(facts=told, registers=self.registers)
-        found: Measures = self._memory[key]
-        return found
+    def _measures(self, told: Mapping[str, Value], used: frozenset[str]) -> Measures:
+        """Return what measures here, the same for all rules that use the same."""
+        # Each unit is asked for only once.
+        key = None if _UNIT in told else (used, tuple(sorted(told.items())))
+        if key is not None and key in self._memory:
+            found: Measures = self._memory[key]
+            return found
+        # A register is looked at only where a rule uses it.
+        registers = {name: self.registers[name] for name in used}
+        measures = Measures(facts=told, registers=registers)
+        if key is not None:
+            self._memory[key] = measures
+        return measures
 
     @property
     def _widened(self) -> Area:
@@ -122,15 +125,20 @@ NOWHERE: Final = Area(registers=_NOTHING)
 
 @final
 class Areas:
-    """A view, and what lies in its units; what several units need is found once."""
+    """A view, and what lies in its units; what several units need is found once.
+
+    Attributes:
+        view: The view.
+    """
 
     def __init__(self, view: View) -> None:
-        self._view = view
+        self.view = view
+        self._groups: dict[tuple[str, Level], Mapping[Value, Register]] = {}
         self._unplaced: dict[Level, Mapping[str, Register]] = {}
 
     def whole(self) -> Area:
         """Return all that the view holds."""
-        return Area(registers=self._view.registers)
+        return Area(registers=self.view.registers)
 
     def within(self, code: str, *, general: bool) -> Area | None:
         """Return what lies in a unit; None if there is no such unit.
@@ -139,15 +147,12 @@ class Areas:
             code: The code of a unit of the day whose units the view has.
             general: Whether figures that are about no unit belong to this one.
         """
-        view = self._view
+        view = self.view
         try:
             place = view.places.find(code, on=view.units_on)
         except (UnknownName, NotInForce):
             return None
-        registers = view.within(code).registers
-        if general:
-            figures = _with_general(registers[_FIGURES], view.registers[_FIGURES])
-            registers = FrozenMapping({**registers, _FIGURES: figures})
+        registers = _Registers(self, place, general=general)
         unplaced = self._find_unplaced(place.level)
         around = self._above(place) if unplaced else {}
         found = {name: _may_lie_in(around, one) for name, one in unplaced.items()}
@@ -157,9 +162,16 @@ class Areas:
             fields=(place.level.value,),
         )
 
+    def group(self, name: str, level: Level) -> Mapping[Value, Register]:
+        """Return the records of a register by the unit of a level in which they lie."""
+        if (name, level) not in self._groups:
+            register = self.view.registers[name]
+            self._groups[name, level] = register.group_by(level.value)
+        return self._groups[name, level]
+
     def _find_unplaced(self, level: Level) -> Mapping[str, Register]:
         if level not in self._unplaced:
-            registers = self._view.unplaced(level).registers
+            registers = self.view.unplaced(level).registers
             self._unplaced[level] = {
                 name: register
                 for name, register in registers.items()
@@ -169,7 +181,7 @@ class Areas:
 
     def _above(self, place: Place) -> dict[str, str]:
         """Return the units in which a unit lies, by the names of their levels."""
-        view, found = self._view, {}
+        view, found = self.view, {}
         while place.parent is not None:
             try:
                 place = view.places.find(place.parent, on=view.units_on)
@@ -179,9 +191,39 @@ class Areas:
         return found
 
 
-def _with_general(local: Register, all_of_them: Register) -> Register:
-    places = enumerate(all_of_them.column("place"))
-    general = all_of_them.take(index for index, place in places if place is None)
+@final
+class _Registers(Mapping[str, Register]):
+    """The registers of a unit, each made when it is first looked at."""
+
+    def __init__(self, areas: Areas, place: Place, *, general: bool) -> None:
+        self._areas = areas
+        self._place = place
+        self._general = general
+        self._found: dict[str, Register] = {}
+
+    def __getitem__(self, name: str) -> Register:
+        if name not in self._found:
+            everywhere = self._areas.view.registers[name]
+            groups = self._areas.group(name, self._place.level)
+            found = groups.get(self._place.code, everywhere[:0])
+            if name == _FIGURES and self._general:
+                found = _with_general(found, everywhere)
+            self._found[name] = found
+        return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._areas.view.registers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._areas.view.registers)
+
+    def __len__(self) -> int:
+        return len(self._areas.view.registers)
+
+
+def _with_general(local: Register, everywhere: Register) -> Register:
+    places = enumerate(everywhere.column("place"))
+    general = everywhere.take(index for index, place in places if place is None)
     return Register.of((*local, *general)) if len(general) else local
 
 

@@ -48,7 +48,7 @@ def passes(text: str, value: Any) -> bool:
     return prepare_tests(parse_tests(text))(value, NOWHERE) is True
 
 
-@given(st.lists(ANY_CELL, min_size=1, max_size=4), st.none() | CELLS)
+@given(st.lists(ANY_CELL, min_size=1, max_size=4), st.none() | st.just("-") | CELLS)
 @settings(max_examples=300, deadline=None)
 def test_marks_are_what_each_piece_says(texts: list[str], domain: str | None) -> None:
     """A piece is marked as if every cell were asked about a value in it."""

@@ -57,13 +57,18 @@ def constants(node: UnaryTests, scope: Scope) -> Iterator[Value]:
 def fixed_cell(node: UnaryTests) -> Cell:
     """Return a cell that uses no fact, with the constants of each test."""
     tests = () if isinstance(node, AnyTest) else node.tests
-    return Cell.of(node, (_constants_of(test, _NOWHERE) for test in tests))
+    return Cell.of(node, (_bounds_of(test, _NOWHERE) for test in tests))
 
 
 def _constants_of(test: Test, scope: Scope) -> Iterator[Value]:
     if "?" in facts(test, BUILT_IN):
         yield Missing(facts=("?",))
-    elif isinstance(test, ComparisonTest):
+    else:
+        yield from _bounds_of(test, scope)
+
+
+def _bounds_of(test: Test, scope: Scope) -> Iterator[Value]:
+    if isinstance(test, ComparisonTest):
         yield prepare(test.operand)(scope)
     elif isinstance(test, nodes.Interval):
         ends = (end for end in (test.start, test.end) if end is not None)
@@ -132,24 +137,22 @@ class InputColumn:
         self._domain_text = str(domain)
         inside = None if domain is None else fixed_cell(domain)
         self._constants = list(inside.ends) if inside else []
-        self._fixed: list[tuple[int, Tester]] = []
+        self._fixed: list[tuple[int, Cell]] = []
         self._loose: list[tuple[int, Tester, UnaryTests]] = []
-        fixed: list[tuple[int, Cell]] = []
         for row, tests in enumerate(cells):
             cell = fixed_cell(tests) if is_constant(tests) else None
             if cell is None or any(map(_has_zone, cell.ends)):
                 self._loose.append((1 << row, prepare_tests(tests), tests))
             else:
-                fixed.append((1 << row, cell))
-                self._fixed.append((1 << row, prepare_tests(tests)))
+                self._fixed.append((1 << row, cell))
                 self._constants += cell.ends
-        self._cut(fixed, inside)
+        self._cut(inside)
 
-    def _cut(self, cells: Sequence[tuple[int, Cell]], domain: Cell | None) -> None:
+    def _cut(self, domain: Cell | None) -> None:
         self._lines: dict[type, Line] = {}
         for kind in KINDS:
             line = Line(kind, [end for end in self._constants if kind_of(end) == kind])
-            line.marks = mark_pieces(line, cells, domain)
+            line.marks = mark_pieces(line, self._fixed, domain)
             self._lines.update(dict.fromkeys(_TYPES[kind], line))
         self._true_false = tuple(map(self._mark, (False, True)))
         self._nothing = self._passed(None)
@@ -172,8 +175,8 @@ class InputColumn:
 
     def _passed(self, value: Value) -> int:
         passed = 0
-        for bit, test in self._fixed:
-            if test(value, _NOWHERE) is True:
+        for bit, cell in self._fixed:
+            if cell.passes(value):
                 passed |= bit
         return passed
 

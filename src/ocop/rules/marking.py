@@ -42,6 +42,17 @@ class Cell:
     is_negated: bool
     is_open: bool
 
+    def passes(self, value: Value) -> bool:
+        """Whether a value passes.
+
+        Args:
+            value: The value.
+        """
+        answers = (test(value, _NOWHERE) for test, _ in self.tests)
+        if self.is_negated:
+            return all(answer is False for answer in answers)
+        return self.is_open or any(answer is True for answer in answers)
+
     @property
     def ends(self) -> tuple[Value, ...]:
         """All constants."""
@@ -74,10 +85,15 @@ def mark_pieces(
         domain: The values that are inside.
     """
     samples = [value for value, _ in line.pieces]
+    if not line.cuts:
+        return [_mark(samples[0], cells, domain)]
     places = {cut: 2 * index + 1 for index, cut in enumerate(line.cuts)}
     scale = (line.kind, samples, places)
     changes = [0] * (len(samples) + 1)
     for bit, cell in cells:
+        if cell.is_open:
+            changes[0] ^= bit
+            continue
         for start, end in passing(cell, *scale):
             changes[start] ^= bit
             changes[end] ^= bit
@@ -88,6 +104,13 @@ def mark_pieces(
     for start, end in passing(domain, *scale):
         inside[start:end] = marks[start:end]
     return inside
+
+
+def _mark(value: Value, cells: Iterable[tuple[int, Cell]], domain: Cell | None) -> int:
+    """Return the rows that one value passes, or `OUTSIDE`."""
+    if domain is not None and not domain.passes(value):
+        return OUTSIDE
+    return sum(bit for bit, cell in cells if cell.passes(value))
 
 
 def passing(

@@ -231,3 +231,25 @@ def test_an_order_of_inputs_needs_one_of_answers() -> None:
     (finding,) = analyse(ordered("x", HIGHER, result=None))
     assert finding.code is FindingCode.NOT_ANALYSED
     assert finding.columns == ("x",)
+
+
+def test_each_column_has_an_order_of_its_own() -> None:
+    """A declared order belongs to its column, wherever that stands."""
+    two = rules.DecisionTable(
+        id="t",
+        inputs=(
+            rules.Input(expression="x", domain="true, false"),
+            rules.Input(expression="y", domain="[0..3]", better=LOWER),
+        ),
+        outputs=(rules.Output(name="class", better=HIGHER),),
+        rows=(
+            rules.Row(id="r1", tests=("true", "< 1"), results=("2",)),
+            rules.Row(id="r2", tests=("true", ">= 1"), results=("1",)),
+            rules.Row(id="r3", tests=("false", "< 1"), results=("1",)),
+            rules.Row(id="r4", tests=("false", ">= 1"), results=("2",)),
+        ),
+    )
+    (fall,) = analyse(two)
+    assert (fall.rows, fall.columns) == (("r3", "r4"), ("y", "class"))
+    assert fall.contrast is not None
+    assert fall.witness["y"] > fall.contrast["y"]

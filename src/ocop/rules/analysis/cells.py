@@ -26,13 +26,16 @@ Outside: TypeAlias = Sequence[tuple[Value, bool]]
 
 def check_cells(survey: Survey) -> Iterator[Finding]:
     """Yield the tests that name values outside a domain, and the rows never passed."""
-    outside = {layer: _outside(layer) for layer in survey.space.layers}
+    outside = {
+        layer: () if domain is None else _outside(layer)
+        for layer, domain in zip(survey.space.layers, survey.table.domains, strict=True)
+    }
     for row, cells in enumerate(survey.table.cells):
         if survey.opaque >> row & 1:
             continue
         stray = set()
         for layer, cell in zip(survey.space.layers, cells, strict=True):
-            if isinstance(cell, AnyTest):
+            if isinstance(cell, AnyTest) or not outside[layer]:
                 continue
             for test in cell.tests:
                 survey.budget.spend(1 + len(outside[layer]))

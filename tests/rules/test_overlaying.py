@@ -231,3 +231,10 @@ def test_strictness_is_written() -> None:
     assert isinstance(table, DecisionTable)
     assert parse_rules(spell_rules(table)) == table
     assert parse_rules(spell_rules(model())) == model()
+
+
+def test_types_stay_as_they_are() -> None:
+    """A type of the base means the same in what is laid over it."""
+    overlay = part('types = [{ name = "class", base = "string" }]')
+    with pytest.raises(InvalidInput, match=r"replaces law\.toml: class"):
+        laid(model(), overlay)

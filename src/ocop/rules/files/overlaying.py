@@ -77,6 +77,11 @@ def _lay_over_model(
         if old is None or old == part:
             continue
         problems += _replaced(old, f"{below}: {name}", part, f"{above}: {name}")
+    types = {definition.name: definition for definition in base.types}
+    for definition in overlay.types:
+        name = definition.name
+        if types.get(name, definition) != definition:
+            problems.append(_fixed(f"{below}: {name}", f"{above}: {name}"))
     if problems:
         raise InvalidInput(problems=problems)
     return _joined(base, overlay)

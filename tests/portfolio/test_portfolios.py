@@ -18,18 +18,14 @@ from ocop.portfolio import (
     Unit,
 )
 from ocop.recognitions import History, Revocation
-from ocop.vocabulary import Level
 from tests.pickles import pickled
 from tests.portfolio import (
     DAYS,
     LATER,
     event_lists,
-    pick,
     portfolio,
     product,
     recognition,
-    record,
-    records,
     subject,
 )
 
@@ -140,43 +136,6 @@ def test_one_history_for_a_product() -> None:
     two = History(product="p1", events=(recognition("p1", LATER),))
     with pytest.raises(InvalidInput, match="two histories"):
         Portfolio(histories=(one, two))
-
-
-def test_potential_lasts_until_the_centre_decides() -> None:
-    """A proposal counts from its day until a recognition by the centre or a refusal."""
-    potential = Potential(product="p1", on=DAY)
-    declined = Decline(potential=potential, on=date(2024, 9, 1))
-    decided = recognition("p1", date(2024, 8, 1), 5, level=Level.CENTRE)
-    local = recognition("p1", date(2024, 6, 1), 4)
-    days = [date(2024, 2, 29), DAY, date(2024, 8, 1), date(2024, 9, 1)]
-    for events, expected in (
-        ([potential, local], [False, True, True, True]),
-        ([declined, local], [False, True, True, False]),
-        ([potential, local, decided], [False, True, False, False]),
-    ):
-        told = portfolio(product("p1"), *events)
-        assert [record(told, "products", on=day)["potential"] for day in days] == (
-            expected
-        )
-    again = Potential(product="p1", on=date(2024, 8, 2))
-    told = portfolio(decided, potential, again)
-    assert record(told, "products")["potential"] is True
-
-
-def test_particulars_change() -> None:
-    """From the day of a later registration the new particulars hold."""
-    told = portfolio(
-        Registration(item=product("p1", "s1"), on=DAY, place="03"),
-        Registration(item=product("p1", "s2", set_=12), on=LATER),
-    )
-    assert records(told, "products", on=date(2024, 2, 29)) == []
-    before = record(told, "products", on=DAY)
-    now = record(told, "products", on=LATER)
-    fields = ("subject", "set", "branch", "province", "registered_on")
-    assert pick(before, *fields) == ("s1", 11, "food", "03", DAY)
-    assert pick(now, "subject", "set", "registered_on") == ("s2", 12, DAY)
-    assert "branch" not in now
-    assert "province" not in now
 
 
 def test_pickles() -> None:

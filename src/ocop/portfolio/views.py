@@ -36,6 +36,16 @@ class View:
         product_sets: The product sets by number.
         facts: The facts beside the registers: ``as_of`` and ``units_on``.
         registers: The registers by name.
+
+    >>> from ocop.portfolio import Portfolio, Registration
+    >>> from ocop.products import Product
+    >>> tea = Product(id="p1", name="Chè Tân Cương", set=11, subject="s1")
+    >>> portfolio = Portfolio.of(Registration(item=tea, place="19"))
+    >>> view = portfolio.view(on=date(2026, 11, 21))
+    >>> len(view.within("19").registers["products"])
+    1
+    >>> len(view.within("01").registers["products"])
+    0
     """
 
     on: date

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
+import attrs
 import pytest
 
 from ocop import rulebooks
@@ -10,10 +11,10 @@ from ocop.classification import make_classifier
 from ocop.errors import InvalidInput, UnknownName
 from ocop.mappings import FrozenMapping
 from ocop.rules import DecisionTable, Direction, Verdict, decide_model
-from ocop.rules.analysis import analyse, analyse_model
+from ocop.rules.analysis import analyse
 from ocop.rules.dmn import read_dmn, write_dmn
 from ocop.rules.files import parse_rules, spell_rules
-from ocop.star_models import star_model
+from ocop.star_models import analyse_stars, star_model
 
 CARDS = [
     (name, card.set)
@@ -55,13 +56,11 @@ def test_exchange(rulebook: str, set_: int) -> None:
 def test_nothing_is_wrong_with_any_card(rulebook: str) -> None:
     """No table of a card has a gap, an overlap, or fewer stars for more points."""
     book = rulebooks.load(rulebook)
-    for card in book.scorecards.values():
-        model = star_model(book, card.set)
-        assert analyse_model(model) == ()
-        band = model.decisions[0].logic
-        assert isinstance(band, DecisionTable)
-        better = {"total": Direction.HIGHER}
-        assert analyse(band, inputs=better, outputs={"band": Direction.HIGHER}) == ()
+    assert analyse_stars(book) == {}
+    band = star_model(book, next(iter(book.scorecards))).decisions[0].logic
+    assert isinstance(band, DecisionTable)
+    better = {"total": Direction.HIGHER}
+    assert analyse(band, inputs=better, outputs={"band": Direction.HIGHER}) == ()
 
 
 def test_missing_total() -> None:
@@ -87,3 +86,17 @@ def test_unknown() -> None:
         star_model(book, 99)
     with pytest.raises(InvalidInput, match="nothing"):
         star_model(book, 11, readings={"nothing": "x"})
+
+
+def test_a_class_out_of_reach_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with the tables of a card is told by its number."""
+    book = rulebooks.load("qd-26-2026")
+    model = star_model(book, 11)
+    band = model.decisions[0].logic
+    assert isinstance(band, DecisionTable)
+    gap = attrs.evolve(model.decisions[0], logic=attrs.evolve(band, rows=band.rows[1:]))
+    broken = attrs.evolve(model, decisions=(gap, *model.decisions[1:]))
+    monkeypatch.setattr("ocop.star_models.star_model", lambda _book, _set: broken)
+    found = analyse_stars(book)
+    assert sorted(found) == sorted(book.scorecards)
+    assert [finding.code for finding in found[11]] == ["gap"]

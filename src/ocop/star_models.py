@@ -8,9 +8,10 @@ from ocop import rules
 from ocop.classification import Classifier, make_classifier
 from ocop.mappings import FrozenMapping
 from ocop.rulebooks import Rulebook
+from ocop.rules.analysis import Finding, analyse_model
 from ocop.texts import Text, read_catalogue
 
-__all__ = ["star_model"]
+__all__ = ["analyse_stars", "star_model"]
 
 _NO_READINGS: Mapping[str, str] = FrozenMapping({})
 _NUMBER = rules.TypeReference(name="number")
@@ -67,6 +68,29 @@ def star_model(
         ),
         decisions=_decisions(classifier, options),
     )
+
+
+def analyse_stars(rulebook: Rulebook) -> FrozenMapping[int, tuple[Finding, ...]]:
+    """Kiểm tra phân hạng: what is wrong with the star classification of every card.
+
+    Loading a rulebook refuses bands with gaps or overlaps; this tells more, such as a
+    class that no sheet can reach, for whoever writes a rulebook.
+
+    Args:
+        rulebook: The rulebook.
+
+    Returns:
+        The findings by the number of the product set; sets without any are left out.
+
+    >>> from ocop import rulebooks
+    >>> len(analyse_stars(rulebooks.load("qd-26-2026")))
+    0
+    """
+    found = {
+        card.set: analyse_model(star_model(rulebook, card.set))
+        for card in rulebook.scorecards.values()
+    }
+    return FrozenMapping({set_: each for set_, each in found.items() if each})
 
 
 def _decisions(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from ocop.errors import InexactNumber
+from ocop.rules import Verdict, evaluate
+from ocop.rules.values import equal, less
 from tests.rules.answers import written
 
 
@@ -76,3 +81,51 @@ from tests.rules.answers import written
 def test_comparisons(text: str, expected: str) -> None:
     """A comparison gives what the standard says; what has no order gives null."""
     assert written(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a, 1] = [2, 1]", None),
+        ("[a, 1] = [2, 3]", False),
+        ("[a] = [1, 2]", False),
+        ("[a, 1] != [2, 1]", None),
+        ("[a, 1] != [2, 3]", True),
+        ("{x: a} = {x: 1}", None),
+        ("{x: a, y: 1} = {x: 1, y: 2}", False),
+        ("{x: a} = {x: 1, y: 2}", False),
+        ("{x: null} = {}", False),
+        ("{} = {x: 1}", False),
+        ("[a, 1] in ([[2, 1]])", None),
+        ("[a, 1] in ([[2, 3]])", False),
+        ("list contains([[1, 2]], [1, 2])", True),
+    ],
+)
+def test_what_lacks_inside_is_not_taken_for_unequal(
+    text: str, expected: object
+) -> None:
+    """Lists and contexts that agree in all that is known may be equal or not."""
+    outcome = evaluate(text, {})
+    if expected is None:
+        assert (outcome.verdict, outcome.missing) == (Verdict.UNDETERMINED, ("a",))
+    else:
+        assert outcome.value is expected
+
+
+def test_what_was_told_so_far_may_equal_what_is_whole() -> None:
+    """An entry that was not told yet may turn out to be the one that is compared."""
+    whole = "case = {product: 1, commune: 2}"
+    assert evaluate(whole, {"case": {"product": 1}}).missing == ("commune",)
+    assert evaluate(whole, {"case": {"product": 3}}).value is False
+    assert evaluate(whole, {"case": {"product": 1, "commune": 2}}).value is True
+    assert evaluate(f"not({whole})", {"case": {"product": 1}}).missing == ("commune",)
+    more = {"product": 1, "commune": 2, "set": 3}
+    assert evaluate(whole, {"case": more}).value is False
+
+
+@pytest.mark.parametrize("found", ["NaN", "Infinity"])
+def test_what_is_no_number_is_not_compared(found: str) -> None:
+    """A decimal that is not finite is refused, not ordered."""
+    for compare in (equal, less):
+        with pytest.raises(InexactNumber, match=found):
+            compare(1, Decimal(found))

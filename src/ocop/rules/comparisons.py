@@ -13,9 +13,9 @@ from ocop.rules.values import Missing, Range, Value, equal, less
 __all__ = ["COMPARE", "between", "contains", "passes"]
 
 
-def _not_equal(left: Value, right: Value) -> bool | None:
+def _not_equal(left: Value, right: Value) -> bool | Missing | None:
     result = equal(left, right)
-    return None if result is None else not result
+    return not result if type(result) is bool else result
 
 
 def _less_or_equal(left: Value, right: Value) -> bool | None:
@@ -23,7 +23,7 @@ def _less_or_equal(left: Value, right: Value) -> bool | None:
     return None if more is None else not more
 
 
-COMPARE: Final[Mapping[str, Callable[[Value, Value], bool | None]]] = {
+COMPARE: Final[Mapping[str, Callable[[Value, Value], bool | Missing | None]]] = {
     ComparisonOperator.EQUAL: equal,
     ComparisonOperator.NOT_EQUAL: _not_equal,
     ComparisonOperator.LESS: less,
@@ -33,7 +33,10 @@ COMPARE: Final[Mapping[str, Callable[[Value, Value], bool | None]]] = {
         right, left
     ),
 }
-"""For each operator the comparison of two values that are not missing."""
+"""For each operator the comparison of two values that are not missing.
+
+What is inside them may be, and then the result may be missing too.
+"""
 
 
 def between(value: Value, low: Value, high: Value) -> Value:
@@ -53,7 +56,12 @@ def contains(items: tuple[Value, ...], value: Value) -> Value:
 
 def _is_equal(item: Value, value: Value) -> Value:
     missing = missing_of((item, value))
-    return equal(item, value) is True if missing is None else missing
+    return _surely(equal(item, value)) if missing is None else missing
+
+
+def _surely(result: Value) -> Value:
+    """A result, where a value of another type is just another value."""
+    return result if type(result) is Missing else result is True
 
 
 def passes(value: Value, test: Value) -> Value:
@@ -68,9 +76,8 @@ def passes(value: Value, test: Value) -> Value:
     if type(test) is Range and type(value) is not Range:
         return test.contains(value)
     if type(test) is tuple:
-        if type(value) is tuple and equal(value, test):
-            return True
-        return any_of(_passes_element(value, item) for item in test)
+        whole = _surely(equal(value, test))
+        return any_of((whole, *(_passes_element(value, item) for item in test)))
     return equal(value, test)
 
 
@@ -79,4 +86,4 @@ def _passes_element(value: Value, item: Value) -> Value:
         return item
     if type(item) is Range and type(value) is not Range:
         return item.contains(value) is True
-    return equal(value, item) is True
+    return _surely(equal(value, item))

@@ -13,7 +13,7 @@ that it lacks is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -22,6 +22,7 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
+from ocop.errors import InexactNumber
 from ocop.mappings import FrozenMapping
 from ocop.rules.canonical import quote, spell_key, spell_number
 from ocop.rules.numbers import ratio
@@ -168,11 +169,16 @@ def kind_of(value: Value) -> str:
     return "Null" if value is None else _KINDS.get(type(value), "function")
 
 
-def equal(left: Value, right: Value) -> bool | None:
+def equal(left: Value, right: Value) -> bool | Missing | None:
     """Whether two values are equal, or None if their types differ.
+
+    Two lists, contexts or ranges that agree in all that both tell, and of which
+    something is missing, may be equal or not.
 
     >>> equal(1, Decimal("1.0")), equal("1", 1)
     (True, None)
+    >>> equal((1, MISSING), (2, 3)), equal((1, MISSING), (1, 3))
+    (False, Missing(facts=()))
     """
     if left is None or right is None:
         return left is right
@@ -184,31 +190,66 @@ def equal(left: Value, right: Value) -> bool | None:
 
 
 def _equal_numbers(left: Value, right: Value) -> bool:
-    return ratio(left) == ratio(right)
+    return bool(_finite(left) == _finite(right))
 
 
-def _equal_lists(left: Value, right: Value) -> bool:
-    return len(left) == len(right) and all(
-        equal(*pair) is True for pair in zip(left, right, strict=True)
+def _finite(number: Value) -> Value:
+    """A number, ready to be compared: Python compares exact numbers exactly."""
+    if type(number) is Decimal and not number.is_finite():
+        raise InexactNumber(found=str(number))
+    return number
+
+
+def _equal_lists(left: Value, right: Value) -> bool | Missing:
+    if len(left) != len(right):
+        return False
+    return _all_equal(zip(left, right, strict=True))
+
+
+def _equal_contexts(left: Value, right: Value) -> bool | Missing:
+    names = dict.fromkeys((*left, *right))
+    return _all_equal(
+        (_entry(left, name, right[name]), right[name])
+        if name in right
+        else (left[name], _entry(right, name, left[name]))
+        for name in names
     )
 
 
-def _equal_contexts(left: Value, right: Value) -> bool:
-    return left.keys() == right.keys() and all(
-        equal(left[name], right[name]) is True for name in left
-    )
+def _entry(context: Value, name: str, other: Value) -> Value:
+    """An entry; where there is none, something that the other does not equal."""
+    if name in context:
+        return context[name]
+    if type(context) is Told:
+        return Missing(facts=(name,))
+    return () if other is None else None
 
 
-def _equal_ranges(left: Value, right: Value) -> bool:
-    return (
-        left.start_bound is right.start_bound
-        and left.end_bound is right.end_bound
-        and equal(left.start, right.start) is True
-        and equal(left.end, right.end) is True
-    )
+def _equal_ranges(left: Value, right: Value) -> bool | Missing:
+    bounds = (left.start_bound, left.end_bound), (right.start_bound, right.end_bound)
+    if bounds[0] != bounds[1]:
+        return False
+    return _all_equal(((left.start, right.start), (left.end, right.end)))
 
 
-_EQUAL: Final[Mapping[str, Callable[[Value, Value], bool]]] = {
+def _all_equal(pairs: Iterable[tuple[Value, Value]]) -> bool | Missing:
+    """Whether all pairs are equal; unknown only where no pair surely is not."""
+    facts: dict[str, None] = {}
+    known = True
+    for left, right in pairs:
+        lacking = [one for one in (left, right) if type(one) is Missing]
+        result = equal(left, right) if not lacking else lacking[0]
+        if type(result) is Missing:
+            known = False
+            facts.update(
+                dict.fromkeys(fact for one in lacking or [result] for fact in one.facts)
+            )
+        elif result is not True:
+            return False
+    return True if known else Missing(facts=tuple(facts))
+
+
+_EQUAL: Final[Mapping[str, Callable[[Value, Value], bool | Missing]]] = {
     "number": _equal_numbers,
     "list": _equal_lists,
     "context": _equal_contexts,
@@ -225,7 +266,7 @@ def identity(value: Value) -> Value:
     kind = kind_of(value)
     match kind:
         case "number":
-            return kind, Fraction(ratio(value))
+            return kind, ratio(value)
         case "list":
             return kind, tuple(map(identity, value))
         case "context":
@@ -246,7 +287,9 @@ def less(left: Value, right: Value) -> bool | None:
     if kind != kind_of(right) or kind not in ORDERED:
         return None
     if kind == "number":
-        return ratio(left) < ratio(right)
+        if Fraction in (type(left), type(right)):
+            return ratio(left) < ratio(right)
+        return bool(_finite(left) < _finite(right))
     try:
         return bool(left < right)
     except TypeError:

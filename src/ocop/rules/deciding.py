@@ -70,7 +70,7 @@ def decide(
     quick = table.program.quick
     if (
         quick is None
-        or mode is not Mode.EXACT
+        or mode is not _EXACT
         or (len(facts) != quick.width and not are_plain(facts))
     ):
         return decide_in(table, Scope(hold_facts(facts, mode), mode=mode))
@@ -95,6 +95,7 @@ def decide(
 
 
 _DECIDED: Final = Verdict.DECIDED
+_EXACT: Final = Mode.EXACT
 
 
 def decide_in(table: DecisionTable, scope: Scope) -> Outcome:

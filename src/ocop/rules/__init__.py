@@ -24,6 +24,7 @@ from ocop.rules.directions import Direction
 from ocop.rules.errors import AmbiguousTable, InexactFact, OutsideDomain
 from ocop.rules.evaluation import evaluate
 from ocop.rules.hit_policies import HitPolicy
+from ocop.rules.leeway import Strictness
 from ocop.rules.modelling import call, decide_model
 from ocop.rules.models import (
     BusinessFunction,
@@ -76,6 +77,7 @@ __all__ = [
     "Range",
     "Row",
     "RowOutcome",
+    "Strictness",
     "Truth",
     "TypeDefinition",
     "TypeReference",

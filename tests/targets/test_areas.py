@@ -11,18 +11,18 @@ from ocop.portfolio import Portfolio
 from ocop.rules.registers import Register
 from ocop.targets.areas import Area, Areas
 from ocop.targets.bounds import Bounds, unknown
+from ocop.targets.figures import GeneralFigures
 from tests.portfolio import PLACES, REFORM, portfolio, product, subject
 from tests.targets import END, between, figure, recognised, value
 
+INSIDE, OUTSIDE = GeneralFigures
 BEFORE = REFORM - timedelta(days=1)
 
 
-def area(
-    code: str | None, *events: Any, on: date = BEFORE, general: bool = True
-) -> Area:
+def area(code: str | None, *events: Any, figures: GeneralFigures = INSIDE) -> Area:
     """Return what lies in a unit."""
-    areas = Areas(portfolio(*events).view(on=on))
-    found = areas.whole() if code is None else areas.within(code, general=general)
+    areas = Areas(portfolio(*events).view(on=BEFORE))
+    found = areas.whole() if code is None else areas.within(code, figures)
     assert found is not None
     return found
 
@@ -122,15 +122,15 @@ def test_general_figures() -> None:
     told = [figure("a", 1, 2024), figure("a", 2, 2024, place="01")]
     rule = "count(figures)"
     assert area("01", *told).measure(rule, {}) == value(2)
-    assert area("01", *told, general=False).measure(rule, {}) == value(1)
+    assert area("01", *told, figures=OUTSIDE).measure(rule, {}) == value(1)
     assert area("01", told[1]).measure(rule, {}) == value(1)
 
 
 def test_no_such_unit() -> None:
     """Of a unit that the table does not have nothing is known."""
     areas = Areas(portfolio(product("a"), subject("s1")).view(on=END))
-    assert areas.within("99", general=True) is None
-    assert areas.within("001", general=True) is None
+    assert areas.within("99", INSIDE) is None
+    assert areas.within("001", INSIDE) is None
 
 
 def test_a_parent_that_nobody_knows() -> None:
@@ -143,6 +143,6 @@ def test_a_parent_that_nobody_knows() -> None:
         parent="999",
     )
     told = Portfolio.of(*EVENTS, places=PLACES.with_places(lonely))
-    there = Areas(told.view(on=BEFORE)).within("00099", general=True)
+    there = Areas(told.view(on=BEFORE)).within("00099", INSIDE)
     assert there is not None
     assert there.measure("count(products)", {}).high == 5

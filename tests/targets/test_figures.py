@@ -9,12 +9,13 @@ import pytest
 from ocop.places import Place
 from ocop.plans import Gathering, Indicator
 from ocop.targets.bounds import Bounds, unknown
-from ocop.targets.figures import Figures, Sought
+from ocop.targets.figures import Figures, GeneralFigures, Sought
 from tests.portfolio import PLACES, REFORM
 from tests.targets import END, MIDDLE, START, between, figure, value
 
 BEFORE = REFORM - timedelta(days=1)
 OLD, NEW = (PLACES.find("01", on=day) for day in (BEFORE, REFORM))
+INSIDE, OUTSIDE = GeneralFigures
 PRODUCTS = Indicator(metric="products")
 
 
@@ -76,20 +77,20 @@ def test_rounds() -> None:
 @pytest.mark.parametrize(
     ("place", "general", "code", "unit", "found"),
     [
-        (None, True, None, None, True),
-        (None, True, "03", None, True),
-        (None, False, "03", None, False),
-        (None, False, None, None, True),
-        ("03", True, None, None, False),
-        ("03", True, "03", None, True),
-        ("03", True, "01", NEW, False),
-        ("01", True, "01", NEW, True),
-        ("01", True, "01", OLD, False),
+        (None, INSIDE, None, None, True),
+        (None, INSIDE, "03", None, True),
+        (None, OUTSIDE, "03", None, False),
+        (None, OUTSIDE, None, None, True),
+        ("03", INSIDE, None, None, False),
+        ("03", INSIDE, "03", None, True),
+        ("03", INSIDE, "01", NEW, False),
+        ("01", INSIDE, "01", NEW, True),
+        ("01", INSIDE, "01", OLD, False),
     ],
 )
 def test_places(
     place: str | None,
-    general: bool,
+    general: GeneralFigures,
     code: str | None,
     unit: Place | None,
     found: bool,
@@ -104,4 +105,4 @@ def test_a_code_on_a_day_on_which_no_unit_has_it() -> None:
     """A figure about a unit that did not exist is about none."""
     told = figure("products", 1, date(2018, 1, 1), place="01")
     missing = "figures.products[01]"
-    assert find(told, code="01", place=OLD, general=False) == unknown(missing)
+    assert find(told, code="01", place=OLD, general=OUTSIDE) == unknown(missing)

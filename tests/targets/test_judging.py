@@ -6,6 +6,7 @@ import pytest
 
 from ocop.targets import TargetVerdict, UnitResult
 from ocop.targets.judging import judge_years, tally
+from ocop.targets.verdicts import Stage
 from tests.plans import at_least
 from tests.targets import between, value
 
@@ -43,21 +44,21 @@ def test_tally(
 
 
 @pytest.mark.parametrize(
-    ("units", "is_final", "expected"),
+    ("units", "stage", "expected"),
     [
-        ([], False, [ON_TRACK]),
-        ([year(MET)], False, [ON_TRACK]),
-        ([year(MET), year(BEHIND)], False, [BEHIND]),
-        ([year(MET), year(ON_TRACK, BEHIND)], False, [ON_TRACK, BEHIND]),
-        ([year(MET, MISSED), year(MET)], False, [ON_TRACK, MISSED]),
-        ([year(MISSED), year(MET)], False, [MISSED]),
-        ([year(MET), year(MET)], True, [MET]),
-        ([year(MET), year(MET, MISSED)], True, [MET, MISSED]),
-        ([year(MISSED), year(MET, MISSED)], True, [MISSED]),
+        ([], Stage.RUNNING, [ON_TRACK]),
+        ([year(MET)], Stage.RUNNING, [ON_TRACK]),
+        ([year(MET), year(BEHIND)], Stage.RUNNING, [BEHIND]),
+        ([year(MET), year(ON_TRACK, BEHIND)], Stage.RUNNING, [ON_TRACK, BEHIND]),
+        ([year(MET, MISSED), year(MET)], Stage.RUNNING, [ON_TRACK, MISSED]),
+        ([year(MISSED), year(MET)], Stage.RUNNING, [MISSED]),
+        ([year(MET), year(MET)], Stage.OVER, [MET]),
+        ([year(MET), year(MET, MISSED)], Stage.OVER, [MET, MISSED]),
+        ([year(MISSED), year(MET, MISSED)], Stage.OVER, [MISSED]),
     ],
 )
 def test_years(
-    units: Sequence[UnitResult], is_final: bool, expected: list[TargetVerdict]
+    units: Sequence[UnitResult], stage: Stage, expected: list[TargetVerdict]
 ) -> None:
     """A year that is missed decides; the last one tells how it goes."""
-    assert list(judge_years(units, is_final=is_final)) == expected
+    assert list(judge_years(units, stage)) == expected

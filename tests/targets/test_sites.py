@@ -33,6 +33,8 @@ def test_site() -> None:
     there = grounds(make_plan(make_target(place="01")))
     found = site(there)
     assert (found.code, found.place and found.place.name) == ("01", "old 01")
+    assert found.area is not None
+    assert len(found.area.registers) == len(set(found.area.registers))
     assert found.names == {
         "as_of": MIDDLE,
         "start": START,

@@ -9,6 +9,7 @@ from ocop.targets.bounds import Bounds
 from ocop.targets.results import Standing
 from ocop.targets.sites import Site
 from ocop.targets.standings import find_standing, look_back, undetermined
+from ocop.targets.verdicts import Stage
 from tests.plans import at_least
 from tests.targets import END, MIDDLE, START, between, value
 
@@ -97,8 +98,8 @@ def test_look_back() -> None:
 
 def test_undetermined() -> None:
     """Where nothing is known, every verdict of the day is possible."""
-    assert [one.value for one in undetermined(is_final=True)] == ["met", "missed"]
-    assert [one.value for one in undetermined(is_final=False)] == [
+    assert [one.value for one in undetermined(Stage.OVER)] == ["met", "missed"]
+    assert [one.value for one in undetermined(Stage.RUNNING)] == [
         "met",
         "on_track",
         "behind",

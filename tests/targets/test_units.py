@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from ocop.mappings import FrozenMapping
 from ocop.plans import YEARS, Aim, Comparator, Each
 from ocop.portfolio import PortfolioEvent
+from ocop.targets.figures import GeneralFigures
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.units import (
     JudgedUnit,
@@ -50,7 +51,7 @@ def test_places() -> None:
     ]
     first = found[0].site
     assert isinstance(first, Site)
-    assert (first.code, first.general) == ("001", False)
+    assert (first.code, first.general) == ("001", GeneralFigures.OUTSIDE)
     assert first.place is not None
     assert first.names["unit"]["name"] == "old 001"
 

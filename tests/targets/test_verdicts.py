@@ -11,6 +11,7 @@ from ocop.plans import Aim, Comparator
 from ocop.targets.bounds import Bounds, exactly
 from ocop.targets.verdicts import (
     Point,
+    Stage,
     TargetVerdict,
     expect,
     in_order,
@@ -98,14 +99,14 @@ def test_is_behind(
 @pytest.mark.parametrize(
     ("meets", "arguments", "expected"),
     [
-        (YES, {"is_final": False}, ["met"]),
-        (YES, {"is_final": True}, ["met"]),
-        (NO, {"is_final": True}, ["missed"]),
-        (EITHER, {"is_final": True}, ["met", "missed"]),
-        (NO, {"is_final": False, "behind": YES}, ["behind"]),
-        (NO, {"is_final": False, "behind": NO}, ["on_track"]),
-        (EITHER, {"is_final": False}, ["met", "on_track", "behind"]),
-        (NO, {"is_final": False, "is_lost": True, "behind": NO}, ["missed"]),
+        (YES, {"stage": Stage.RUNNING}, ["met"]),
+        (YES, {"stage": Stage.OVER}, ["met"]),
+        (NO, {"stage": Stage.OVER}, ["missed"]),
+        (EITHER, {"stage": Stage.OVER}, ["met", "missed"]),
+        (NO, {"stage": Stage.RUNNING, "behind": YES}, ["behind"]),
+        (NO, {"stage": Stage.RUNNING, "behind": NO}, ["on_track"]),
+        (EITHER, {"stage": Stage.RUNNING}, ["met", "on_track", "behind"]),
+        (NO, {"stage": Stage.OVER, "behind": NO}, ["missed"]),
     ],
 )
 def test_judge(

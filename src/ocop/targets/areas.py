@@ -20,6 +20,7 @@ from ocop.rules.registers import Measure, Measures, Register
 from ocop.rules.values import MISSING, Value, kind_of
 from ocop.rules.walk import names, parts
 from ocop.targets.bounds import Bounds, exactly, join, unknown
+from ocop.targets.figures import GeneralFigures
 from ocop.vocabulary import Level
 
 __all__ = ["Area", "Areas", "NOWHERE"]
@@ -140,19 +141,19 @@ class Areas:
         """Return all that the view holds."""
         return Area(registers=self.view.registers)
 
-    def within(self, code: str, *, general: bool) -> Area | None:
+    def within(self, code: str, figures: GeneralFigures) -> Area | None:
         """Return what lies in a unit; None if there is no such unit.
 
         Args:
             code: The code of a unit of the day whose units the view has.
-            general: Whether figures that are about no unit belong to this one.
+            figures: Whether figures that are about no unit belong to this one.
         """
         view = self.view
         try:
             place = view.places.find(code, on=view.units_on)
         except (UnknownName, NotInForce):
             return None
-        registers = _Registers(self, place, general=general)
+        registers = _Registers(self, place, figures)
         unplaced = self._find_unplaced(place.level)
         around = self._above(place) if unplaced else {}
         found = {name: _may_lie_in(around, one) for name, one in unplaced.items()}
@@ -195,10 +196,10 @@ class Areas:
 class _Registers(Mapping[str, Register]):
     """The registers of a unit, each made when it is first looked at."""
 
-    def __init__(self, areas: Areas, place: Place, *, general: bool) -> None:
+    def __init__(self, areas: Areas, place: Place, figures: GeneralFigures) -> None:
         self._areas = areas
         self._place = place
-        self._general = general
+        self._figures = figures
         self._found: dict[str, Register] = {}
 
     def __getitem__(self, name: str) -> Register:
@@ -206,7 +207,7 @@ class _Registers(Mapping[str, Register]):
             everywhere = self._areas.view.registers[name]
             groups = self._areas.group(name, self._place.level)
             found = groups.get(self._place.code, everywhere[:0])
-            if name == _FIGURES and self._general:
+            if name == _FIGURES and self._figures is GeneralFigures.INSIDE:
                 found = _with_general(found, everywhere)
             self._found[name] = found
         return self._found[name]

@@ -16,7 +16,7 @@ from ocop.targets.results import TargetReport, TargetResult, UnitResult
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, look_back, undetermined
 from ocop.targets.units import list_allotted
-from ocop.targets.verdicts import TargetVerdict, may_meet
+from ocop.targets.verdicts import TargetVerdict, stage_on
 
 __all__ = ["evaluate"]
 
@@ -53,7 +53,7 @@ def _evaluate(grounds: Grounds, target: Target, as_of: date) -> TargetResult:
         return TargetResult(
             target=target,
             on=on,
-            possible=undetermined(is_final=on == deadline),
+            possible=undetermined(stage_on(on, deadline)),
             missing=("aim" if target.aim is None else "indicator",),
         )
     site = grounds.site(target, on=on, units_on=plan.units_day(target, on=on))
@@ -74,7 +74,7 @@ def _without_units(
     return TargetResult(
         target=target,
         on=on,
-        possible=undetermined(is_final=on == grounds.plan.deadline_of(target)),
+        possible=undetermined(stage_on(on, grounds.plan.deadline_of(target))),
         missing=(gone.unit,),
         findings=(_find_gone(grounds, target, gone.unit, gone.on, gone.successors),),
     )
@@ -100,7 +100,6 @@ def _evaluate_number(
 ) -> TargetResult:
     """Judge a target by one number, shared out over units or not."""
     measured = measure_target(grounds, target, site)
-    is_lost = _is_lost(target, aim, site)
     standing = find_standing(
         aim,
         site,
@@ -108,7 +107,7 @@ def _evaluate_number(
         start=lambda: measure_start(grounds, target, site),
         milestones=target.milestones,
         on_track=target.on_track,
-        is_lost=is_lost,
+        best=_find_best(target, site),
     )
     units = judge_units(grounds, target, list_allotted(grounds, target, site))
     return TargetResult(
@@ -139,11 +138,11 @@ def _measure_on(grounds: Grounds, target: Target, site: Site, day: date) -> Boun
     return measure_target(grounds, target, grounds.move(site, on=day)).bounds
 
 
-def _is_lost(target: Target, aim: Aim, site: Site) -> bool:
-    """Whether even the best number that can still be reached does not meet the aim."""
-    if target.best is None or site.area is None or site.on >= site.deadline:
-        return False
-    return may_meet(aim, site.area.measure(target.best, site.names)) == {False}
+def _find_best(target: Target, site: Site) -> Bounds | None:
+    """Return the best number that can still be reached, where the plan tells it."""
+    if target.best is None or site.area is None:
+        return None
+    return site.area.measure(target.best, site.names)
 
 
 def _list_findings(

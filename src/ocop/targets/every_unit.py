@@ -12,7 +12,7 @@ from ocop.targets.results import Standing, TargetResult, UnitResult
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, look_back, undetermined
 from ocop.targets.units import last_day, list_units
-from ocop.targets.verdicts import TargetVerdict
+from ocop.targets.verdicts import Stage, TargetVerdict, stage_on
 
 __all__ = ["evaluate_units"]
 
@@ -41,7 +41,7 @@ def evaluate_units(
         return TargetResult(
             target=target,
             on=site.on,
-            possible=undetermined(is_final=site.on == site.deadline),
+            possible=undetermined(stage_on(site.on, site.deadline)),
             missing=(each.over,),
         )
     units = judge_units(grounds, target, listed)
@@ -78,8 +78,8 @@ def _judge_years(
     target: Target, each: Each, site: Site, units: tuple[UnitResult, ...]
 ) -> TargetResult:
     """Judge the years one by one: one that was missed cannot be made good."""
-    is_final = site.on == site.deadline
-    actual, possible = tally(units), judge_years(units, is_final=is_final)
+    stage = stage_on(site.on, site.deadline)
+    actual, possible = tally(units), judge_years(units, stage)
     missing = actual.missing if len(possible) > 1 else ()
     count = _count_years(each, site)
     standing = Standing(
@@ -92,7 +92,7 @@ def _judge_years(
         missing=missing,
     )
     missed = [unit for unit in units if unit.verdict is TargetVerdict.MISSED]
-    is_early = bool(missed) and not is_final
+    is_early = bool(missed) and stage is Stage.RUNNING
     return TargetResult(
         target=target,
         on=site.on,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import final
 
@@ -16,7 +17,18 @@ from ocop.portfolio import Figure
 from ocop.rules.numbers import ratio
 from ocop.targets.bounds import Bounds, exactly, unknown
 
-__all__ = ["Figures", "Sought", "Told"]
+__all__ = ["Figures", "GeneralFigures", "Sought", "Told"]
+
+
+@final
+class GeneralFigures(StrEnum):
+    """Số liệu không ghi địa bàn: whether figures that name no unit are about a unit.
+
+    They are about the place of a plan, and not about a unit inside it.
+    """
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
 
 
 @final
@@ -38,7 +50,7 @@ class Sought:
     start: date
     code: str | None = None
     place: Place | None = None
-    general: bool = True
+    general: GeneralFigures = GeneralFigures.INSIDE
     item: str | None = None
     year: int | None = None
 
@@ -116,7 +128,7 @@ class Figures:
     def _is_there(self, figure: Figure, sought: Sought) -> bool:
         """Whether a figure is about the unit; a code alone may mean another one."""
         if figure.place is None or sought.code is None:
-            return figure.place is None and (sought.general or sought.code is None)
+            return figure.place is None and (_is_general(sought) or sought.code is None)
         if figure.place != sought.code or sought.place is None:
             return figure.place == sought.code
         try:
@@ -126,8 +138,12 @@ class Figures:
         return told == sought.place
 
 
+def _is_general(sought: Sought) -> bool:
+    return sought.general is GeneralFigures.INSIDE
+
+
 def _name(metric: str, sought: Sought) -> str:
     """Return what a missing figure is called."""
-    code = None if sought.general else sought.code
+    code = None if _is_general(sought) else sought.code
     marks = [mark for mark in (code, sought.item, sought.year) if mark is not None]
     return f"figures.{metric}" + (f"[{', '.join(map(str, marks))}]" if marks else "")

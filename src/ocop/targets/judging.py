@@ -14,7 +14,7 @@ from ocop.targets.results import UnitResult
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, undetermined
 from ocop.targets.units import JudgedUnit, list_units
-from ocop.targets.verdicts import TargetVerdict, in_order
+from ocop.targets.verdicts import Stage, TargetVerdict, in_order
 
 __all__ = ["count_met", "judge_units", "judge_years", "tally"]
 
@@ -42,7 +42,7 @@ def _judge_unit(grounds: Grounds, target: Target, unit: JudgedUnit) -> UnitResul
             key=unit.key,
             name=unit.name,
             aim=unit.aim,
-            possible=undetermined(is_final=True),
+            possible=undetermined(Stage.OVER),
             actual=unknown(site.unit),
             missing=(site.unit,),
             successors=site.successors,
@@ -101,9 +101,7 @@ def count_met(
     return exactly(0)
 
 
-def judge_years(
-    units: Sequence[UnitResult], *, is_final: bool
-) -> tuple[TargetVerdict, ...]:
+def judge_years(units: Sequence[UnitResult], stage: Stage) -> tuple[TargetVerdict, ...]:
     """Return the verdicts possible where every year has to meet its aim.
 
     A year that is missed decides; while others are to come, a year that is met is just
@@ -111,14 +109,14 @@ def judge_years(
 
     Args:
         units: The years that have begun, in their order.
-        is_final: Whether the last one is over.
+        stage: Whether there are days to come.
     """
     found: set[TargetVerdict] = set()
     if any(TargetVerdict.MISSED in unit.possible for unit in units):
         found.add(TargetVerdict.MISSED)
     if any(unit.verdict is TargetVerdict.MISSED for unit in units):
         return in_order(found)
-    ahead = TargetVerdict.MET if is_final else TargetVerdict.ON_TRACK
+    ahead = TargetVerdict.MET if stage is Stage.OVER else TargetVerdict.ON_TRACK
     last = units[-1].possible if units else (TargetVerdict.MET,)
     found |= {
         verdict if verdict is TargetVerdict.BEHIND else ahead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 import attrs
 
@@ -16,7 +16,7 @@ from ocop.portfolio import Portfolio
 from ocop.rules.registers import Register
 from ocop.rules.values import Value
 from ocop.targets.areas import NOWHERE, Area, Areas
-from ocop.targets.figures import Figures
+from ocop.targets.figures import Figures, GeneralFigures
 from ocop.targets.shelves import Shelf
 from ocop.vocabulary import Level
 
@@ -31,6 +31,9 @@ PLACES: Final = {
 
 _FROM_PRODUCTS = ("products", "events", "subjects")
 """The registers of which nothing is known where no product and no subject was told."""
+
+_Key: TypeAlias = tuple[date, date, str | None, GeneralFigures]
+"""What tells areas apart: the day, that of the units, the unit, and its figures."""
 
 _EMPTY: Final = Register.of(())
 
@@ -79,7 +82,7 @@ class Site:
     area: Area | None = None
     code: str | None = None
     place: Place | None = None
-    general: bool = True
+    general: GeneralFigures = GeneralFigures.INSIDE
     register: str | None = None
     by: str | None = None
     item: str | None = None
@@ -108,7 +111,7 @@ class Grounds:
         self.portfolio = portfolio
         self.figures = Figures(portfolio.figures, portfolio.places)
         self._days: dict[tuple[date, date], Areas] = {}
-        self._areas: dict[tuple[date, date, str | None, bool], Area | None] = {}
+        self._areas: dict[_Key, Area | None] = {}
         self._shelves: dict[tuple[date, date, str | None, str], Shelf] = {}
         self._tells_products = bool(portfolio.registrations or portfolio.histories)
 
@@ -200,7 +203,7 @@ class Grounds:
             self._areas[key] = (
                 areas.whole()
                 if site.code is None
-                else areas.within(site.code, general=site.general)
+                else areas.within(site.code, site.general)
             )
         return self._areas[key]
 

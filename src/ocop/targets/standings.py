@@ -14,12 +14,14 @@ from ocop.targets.results import MilestoneResult, Standing, settle
 from ocop.targets.sites import Site
 from ocop.targets.verdicts import (
     Point,
+    Stage,
     TargetVerdict,
     expect,
     in_order,
     is_behind,
     judge,
     may_meet,
+    stage_on,
 )
 
 __all__ = ["find_standing", "look_back", "undetermined"]
@@ -35,7 +37,7 @@ def find_standing(
     start: Callable[[], Bounds],
     milestones: tuple[Milestone, ...] = (),
     on_track: str | None = None,
-    is_lost: bool = False,
+    best: Bounds | None = None,
 ) -> Standing:
     """Return how a number stands against an aim.
 
@@ -49,10 +51,12 @@ def find_standing(
         start: Gives the number at the start.
         milestones: What has to be reached on the way.
         on_track: The rule of the target for being on track, if it has one.
-        is_lost: Whether the aim can no longer be met.
+        best: The best number that can still be reached, where that is known.
     """
-    meets, is_final = may_meet(aim, actual), site.on >= site.deadline
-    on_the_way = not is_final and not is_lost and False in meets
+    meets, stage = may_meet(aim, actual), stage_on(site.on, site.deadline)
+    if best is not None and True not in may_meet(aim, best):
+        stage = Stage.OVER
+    on_the_way = stage is Stage.RUNNING and False in meets
     baseline = start() if on_the_way or aim.is_ceiling else None
     expected, behind, missing = None, _EITHER, actual.missing
     if baseline is not None and on_the_way:
@@ -62,7 +66,7 @@ def find_standing(
             behind, missing = _ask(on_track, aim, site, (actual, baseline, expected))
         elif len(behind) > 1 and not baseline.is_known:
             missing = join(actual.missing, ("baseline",), baseline.missing)
-    possible = judge(meets, is_final=is_final, is_lost=is_lost, behind=behind)
+    possible = judge(meets, stage=stage, behind=behind)
     return Standing(
         aim=aim,
         on=site.on,
@@ -130,7 +134,7 @@ def look_back(
             break
         actual = number(one.on)
         meets = may_meet(Aim(comparator=comparator, value=one.value), actual)
-        verdict = settle(in_order(judge(meets, is_final=True)))
+        verdict = settle(in_order(judge(meets, stage=Stage.OVER)))
         found.append(
             MilestoneResult(
                 on=one.on, required=one.value, actual=actual, verdict=verdict
@@ -139,6 +143,6 @@ def look_back(
     return tuple(found)
 
 
-def undetermined(*, is_final: bool) -> tuple[TargetVerdict, ...]:
+def undetermined(stage: Stage) -> tuple[TargetVerdict, ...]:
     """Return the verdicts that are possible where nothing is known."""
-    return in_order(judge(_EITHER, is_final=is_final))
+    return in_order(judge(_EITHER, stage=stage))

@@ -13,6 +13,7 @@ from ocop.plans import YEARS, Aim, Comparator, Each, Target
 from ocop.rules import parse
 from ocop.rules.registers import select
 from ocop.targets.areas import Area
+from ocop.targets.figures import GeneralFigures
 from ocop.targets.shelves import keys_of
 from ocop.targets.sites import PLACES, Gone, Grounds, Site
 
@@ -131,7 +132,7 @@ def _place_site(grounds: Grounds, site: Site, code: str, register: str) -> Site:
         site,
         code=code,
         place=grounds.portfolio.places.find(code, on=site.units_on),
-        general=False,
+        general=GeneralFigures.OUTSIDE,
         register=register,
     )
     return grounds.move(unit, on=site.on)
@@ -178,5 +179,5 @@ def _allotted_site(grounds: Grounds, site: Site, key: str, place: Place | None) 
     if place is None:
         # Registers tell nothing of a unit that nobody knows; figures may.
         return attrs.evolve(site, area=None, item=key)
-    unit = attrs.evolve(site, code=key, place=place, general=False)
+    unit = attrs.evolve(site, code=key, place=place, general=GeneralFigures.OUTSIDE)
     return grounds.move(unit, on=site.on)

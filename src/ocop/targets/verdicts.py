@@ -14,12 +14,14 @@ from ocop.targets.bounds import Bounds
 
 __all__ = [
     "Point",
+    "Stage",
     "TargetVerdict",
     "expect",
     "in_order",
     "is_behind",
     "judge",
     "may_meet",
+    "stage_on",
 ]
 
 
@@ -37,6 +39,19 @@ class TargetVerdict(StrEnum):
     BEHIND = "behind"
     MISSED = "missed"
     UNDETERMINED = "undetermined"
+
+
+@final
+class Stage(StrEnum):
+    """Giai đoạn: whether a target can still be met, or what counts is settled."""
+
+    RUNNING = "running"
+    OVER = "over"
+
+
+def stage_on(on: date, deadline: date) -> Stage:
+    """Return whether a target can still be met after a day, as far as time goes."""
+    return Stage.RUNNING if on < deadline else Stage.OVER
 
 
 @final
@@ -122,21 +137,19 @@ def is_behind(aim: Aim, actual: Bounds, expected: Bounds) -> frozenset[bool]:
 def judge(
     meets: frozenset[bool],
     *,
-    is_final: bool,
-    is_lost: bool = False,
+    stage: Stage,
     behind: frozenset[bool] = frozenset((True, False)),
 ) -> frozenset[TargetVerdict]:
     """Return the verdicts that are possible.
 
     Args:
         meets: Whether the aim is met now.
-        is_final: Whether the deadline is over or today.
-        is_lost: Whether it can no longer be met.
+        stage: Whether it can still be met.
         behind: Whether the number is short of what is expected.
     """
     found = {TargetVerdict.MET} if True in meets else set()
     if False in meets:
-        if is_final or is_lost:
+        if stage is Stage.OVER:
             found.add(TargetVerdict.MISSED)
         else:
             found |= {

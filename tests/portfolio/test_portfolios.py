@@ -88,6 +88,7 @@ def test_histories_are_joined() -> None:
         History(product="p1", events=(first, second, revocation)),
     )
     assert actual == portfolio(history, first)
+    assert portfolio(History(product="p1")) == portfolio()
 
 
 def test_latest_items() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TypeVar, final
+from typing import TypeVar, assert_never, final
 
 import attrs
 
@@ -32,7 +32,14 @@ from ocop.portfolio.ordering import (
 )
 from ocop.portfolio.views import View
 from ocop.products import Product, ProductSet
-from ocop.recognitions import Event, History, Recognition
+from ocop.recognitions import (
+    Event,
+    Extension,
+    History,
+    Recognition,
+    Refusal,
+    Revocation,
+)
 from ocop.subjects import Subject
 
 __all__ = ["Portfolio"]
@@ -236,12 +243,15 @@ class _Told:
 
     def add(self, event: PortfolioEvent) -> None:
         match event:
+            case Recognition():
+                self.histories.setdefault(event.product, []).append(event)
             case Product() | Subject():
                 self.registrations.append(Registration(item=event))
             case Registration():
                 self.registrations.append(event)
             case History():
-                self.histories.setdefault(event.product, []).extend(event.events)
+                for one in event.events:
+                    self.add(one)
             case Potential():
                 self.potentials.append(event)
             case Decline():
@@ -251,8 +261,8 @@ class _Told:
                 self.units.append(event)
             case Figure():
                 self.figures.append(event)
-            case Recognition():
-                self.histories.setdefault(event.product, []).append(event)
-            case _:
+            case Revocation() | Extension() | Refusal():
                 product = event.recognition.product
                 self.histories.setdefault(product, []).append(event)
+            case _ as never:
+                assert_never(never)

@@ -53,6 +53,31 @@ def test_every_wrong_citation_is_listed() -> None:
     assert rules.Row(**ROW, citations=(LABEL,), note=LABEL).citations == (LABEL,)
 
 
+TABLE: dict[str, Any] = {
+    "id": "t",
+    "inputs": (),
+    "outputs": (rules.Output(name="o"),),
+    "rows": (),
+}
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: rules.Input(expression="x", better="higher"), "Direction.HIGHER"),
+        (lambda: rules.Output(name="o", better=1), "Direction.LISTED"),
+        (lambda: rules.DecisionTable(**TABLE, hit_policy="F"), "HitPolicy.FIRST"),
+        (lambda: rules.DecisionTable(**TABLE, strictness=None), "Strictness.OPEN"),
+        (lambda: rules.Decision(name="x", strictness="open"), "Strictness.OPEN"),
+        (lambda: rules.Decision(name="x", stricter=None), "Direction.LOWER"),
+    ],
+)
+def test_a_word_is_one_of_its_kind(make: Callable[[], object], message: str) -> None:
+    """A string that only looks like a word is refused, with the words."""
+    with pytest.raises(InvalidInput, match=rf"expected .*{message}"):
+        make()
+
+
 ENGLISH = {
     word
     for code, text in json.loads(

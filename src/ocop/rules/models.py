@@ -29,7 +29,7 @@ from ocop.rules.leeway import Strictness
 from ocop.rules.parser import parse_tests
 from ocop.rules.table_reader import problem_of, repeated
 from ocop.rules.types import Parameter, TypeDefinition, TypeReference
-from ocop.rules.wording import check_text, check_texts, phrase
+from ocop.rules.wording import check_text, check_texts, check_word, phrase
 from ocop.texts import Text
 
 __all__ = [
@@ -84,8 +84,12 @@ class Decision:
     label: Text | None = attrs.field(default=None, validator=check_text)
     citations: tuple[Text, ...] = attrs.field(default=(), validator=check_texts)
     note: Text | None = attrs.field(default=None, validator=check_text)
-    strictness: Strictness = Strictness.OPEN
-    stricter: Direction = Direction.HIGHER
+    strictness: Strictness = attrs.field(
+        default=Strictness.OPEN, validator=check_word(Strictness)
+    )
+    stricter: Direction = attrs.field(
+        default=Direction.HIGHER, validator=check_word(Direction)
+    )
 
     @property
     def constant(self) -> Expression | None:

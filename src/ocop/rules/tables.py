@@ -18,7 +18,7 @@ from ocop.rules.leeway import Strictness
 from ocop.rules.program import Program
 from ocop.rules.table_reader import read_table
 from ocop.rules.unary import UnaryTests
-from ocop.rules.wording import check_text, check_texts
+from ocop.rules.wording import check_text, check_texts, check_word
 from ocop.texts import Text
 
 __all__ = ["DecisionTable", "Input", "Output", "Row"]
@@ -43,7 +43,9 @@ class Input:
     label: Text | None = attrs.field(default=None, validator=check_text)
     domain: str | None = None
     type: str | None = None
-    better: Direction | None = None
+    better: Direction | None = attrs.field(
+        default=None, validator=check_word(Direction)
+    )
 
 
 @final
@@ -67,7 +69,9 @@ class Output:
     values: tuple[str, ...] = ()
     default: str | None = None
     type: str | None = None
-    better: Direction | None = None
+    better: Direction | None = attrs.field(
+        default=None, validator=check_word(Direction)
+    )
 
 
 @final
@@ -127,12 +131,16 @@ class DecisionTable:
 
     id: str
     title: Text | None = attrs.field(default=None, validator=check_text)
-    hit_policy: HitPolicy = HitPolicy.UNIQUE
+    hit_policy: HitPolicy = attrs.field(
+        default=HitPolicy.UNIQUE, validator=check_word(HitPolicy)
+    )
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     rows: tuple[Row, ...]
     names: tuple[str, ...] = ()
-    strictness: Strictness = Strictness.OPEN
+    strictness: Strictness = attrs.field(
+        default=Strictness.OPEN, validator=check_word(Strictness)
+    )
     expressions: tuple[Expression, ...] = attrs.field(init=False, eq=False, repr=False)
     domains: tuple[UnaryTests | None, ...] = attrs.field(
         init=False, eq=False, repr=False

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
 from typing import Any, NoReturn
 
 from ocop.errors import InvalidInput, OcopError, Problem
 from ocop.texts import Text, read_catalogue
 
-__all__ = ["check_text", "check_texts", "phrase", "spelt_payload", "symbols"]
+__all__ = [
+    "check_text",
+    "check_texts",
+    "check_word",
+    "phrase",
+    "spelt_payload",
+    "symbols",
+]
 
 
 def phrase(code: str, /, **arguments: object) -> Text:
@@ -74,6 +83,26 @@ def check_texts(_owner: object, attribute: Any, value: object) -> None:
                 for place, one in wrong
             ]
         )
+
+
+def check_word(kind: type[StrEnum]) -> Callable[[object, Any, object], None]:
+    """Return what sees that a value is one of some words, or None where it may be.
+
+    A plain string that looks like one would be told from it by mistake.
+
+    Args:
+        kind: The words.
+    """
+
+    def check(_owner: object, attribute: Any, value: object) -> None:
+        if not (isinstance(value, kind) or value is attribute.default is None):
+            words = ", ".join(f"{kind.__name__}.{member.name}" for member in kind)
+            arguments = {"found": repr(value)[:80], "expected": words}
+            path = f"$.{attribute.name}"
+            problem = Problem(code="wrong-type", path=path, arguments=arguments)
+            raise InvalidInput(problems=[problem])
+
+    return check
 
 
 def _refuse(path: str, value: object, code: str) -> NoReturn:

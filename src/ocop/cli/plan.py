@@ -86,7 +86,7 @@ def _write_report(writer: Writer, report: TargetReport) -> None:
 
 
 def _name(writer: Writer, verdict: TargetVerdict) -> str:
-    return writer.say(f"target-{verdict.value}")
+    return writer.say(f"target-{verdict.value.replace('_', '-')}")
 
 
 def _write_result(writer: Writer, report: TargetReport, result: TargetResult) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TypeVar, assert_never, final
+from typing import TypeVar, final
 
 import attrs
 
@@ -32,14 +32,7 @@ from ocop.portfolio.ordering import (
 )
 from ocop.portfolio.views import View
 from ocop.products import Product, ProductSet
-from ocop.recognitions import (
-    Event,
-    Extension,
-    History,
-    Recognition,
-    Refusal,
-    Revocation,
-)
+from ocop.recognitions import Event, History, Recognition
 from ocop.subjects import Subject
 
 __all__ = ["Portfolio"]
@@ -261,8 +254,6 @@ class _Told:
                 self.units.append(event)
             case Figure():
                 self.figures.append(event)
-            case Revocation() | Extension() | Refusal():
+            case _:
                 product = event.recognition.product
                 self.histories.setdefault(product, []).append(event)
-            case _ as never:
-                assert_never(never)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import functools
 import statistics
+import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from _measure import machine, per_call, print_table, ratios
@@ -20,6 +22,7 @@ from _peers import find_peers
 
 from ocop import rules
 from ocop.rules.compilation import FactCheck, compile  # noqa: A004 - its name
+from ocop.rules.files import load_rules, spell_rules
 
 COUNT = 10_000
 BASE = "if/elif by hand"
@@ -86,6 +89,17 @@ def run(title: str, facts: Sequence[Mapping[str, Any]]) -> None:
     print_table(title, ["", "ns per decision", "ratio"], rows)
 
 
+def from_file(count: int) -> Iterator[float]:
+    """Yield how long it takes to load the table from a file, which analyses it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "table.toml")
+        path.write_text(spell_rules(make_table()), encoding="utf-8")
+        for _ in range(count):
+            start = time.process_time()
+            load_rules(path)
+            yield time.process_time() - start
+
+
 def loading() -> None:
     """Measure making the table from its texts, and compiling it."""
     made: list[float] = []
@@ -98,10 +112,9 @@ def loading() -> None:
         made.append(between - start)
         compiled.append(time.process_time() - between)
     both = [one + other for one, other in zip(made, compiled, strict=True)]
-    rows = [
-        [name, f"{statistics.median(times) * 1e3:.2f}"]
-        for name, times in (("parse", made), ("compile", compiled), ("both", both))
-    ]
+    steps = [("parse", made), ("compile", compiled), ("both", both)]
+    steps.append(("from a file, with findings", list(from_file(50))))
+    rows = [[name, f"{statistics.median(times) * 1e3:.2f}"] for name, times in steps]
     print_table("Loading the table", ["", "ms"], rows)
 
 

@@ -389,3 +389,22 @@ def test_values_are_values() -> None:
     limit = Limit(fact="total")
     assert attrs.evolve(limit, cost=2) == Limit(fact="total", cost=2)
     assert changes(GATE, NOW, want=5).plans == changes(GATE, NOW, want=5).plans
+
+
+@pytest.mark.parametrize(
+    ("facts", "value"), [({"x": 9}, Decimal("5.5")), ({"x": 0}, 1), ({}, 1)]
+)
+def test_the_nearest_value_is_named(facts: dict[str, Any], value: object) -> None:
+    """A fact moves no farther than it must; without one, a point is named."""
+    near = table(
+        HitPolicy.FIRST, {"x": None}, ("[1..2)", "1"), ("[5..6)", "1"), ("-", "2")
+    )
+    (plan,) = changes(near, facts, want=1).plans
+    assert [move.value for move in plan.moves] == [value]
+
+
+def test_an_answer_that_is_there_still_says_what_was_left_alone() -> None:
+    """Facts that results read are named, also where no change is needed."""
+    reading = table(HitPolicy.FIRST, {"x": None, "y": None}, ("> 3", "-", "y"))
+    found = changes(reading, {"x": 5, "y": 2}, want=2)
+    assert (len(found.plans), found.not_analysed) == (1, ("y",))

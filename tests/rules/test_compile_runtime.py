@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from ocop import rules
@@ -19,6 +20,7 @@ from ocop.rules.compilation.runtime import (
     is_plain,
     known,
 )
+from ocop.texts import Text
 from tests.rules.tables import table
 
 EXACT = [1, Decimal("1.5"), Fraction(1, 3)]
@@ -50,6 +52,17 @@ def test_settling_sets_of_rows() -> None:
     assert collect.settle(0b10, {}).value == (2,)
     assert collect.settle(0, {}).verdict is rules.Verdict.UNMATCHED
     assert sorted(collect.answers) == [0, 0b10, 0b11]
+
+
+def test_an_answer_is_an_outcome_of_its_table() -> None:
+    """A computed result is decided, and says of which table it is."""
+    titled = attrs.evolve(
+        table(HitPolicy.UNIQUE, {"x": None}, ("-", "x")),
+        title=Text(vi="Bảng", en="Table"),
+    )
+    outcome = Fallback(titled, keeps=False).answer(5)
+    assert (outcome.verdict, outcome.value) == (rules.Verdict.DECIDED, 5)
+    assert (outcome.subject, outcome.label) == (titled.id, titled.title)
 
 
 def test_answers_that_depend_on_facts_are_not_kept() -> None:

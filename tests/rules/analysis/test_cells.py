@@ -81,6 +81,15 @@ def test_a_stray_value_without_facts_is_not_shown() -> None:
     one = table(HitPolicy.FIRST, {"abs(x)": "[0..9]"}, ("10", "1"), ("-", "2"))
     (finding,) = analyse(one)
     assert finding.code is FindingCode.NOT_ANALYSED
+    assert (finding.rows, finding.columns) == (("r1",), ("abs(x)",))
+
+
+def test_a_value_outside_the_domain_is_told_with_its_cell() -> None:
+    """The finding names the row, the column, the test and the value."""
+    one = table(HitPolicy.FIRST, {"x": "[0..9]"}, ("5, [7..10]", "1"), ("-", "2"))
+    (finding,) = analyse(one)
+    assert (finding.rows, finding.columns) == (("r1",), ("x",))
+    assert finding.arguments == {"test": "[7..10]", "value": "10"}
 
 
 def test_nothing_is_claimed_of_cells_that_cannot_be_cut() -> None:

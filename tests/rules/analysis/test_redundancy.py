@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -198,3 +199,74 @@ def test_results_that_depend_on_facts_can_be_masked_under_first() -> None:
     rows = (("< 1", "3"), ("-", "x"), (">= 1", "2"))
     (finding,) = analyse(table(HitPolicy.FIRST, columns, *rows))
     assert (finding.code, finding.arguments["row"]) == (FindingCode.MASKED, "r3")
+
+
+@pytest.mark.parametrize(
+    ("policy", "rows", "code", "named", "columns", "region", "witness", "arguments"),
+    [
+        (
+            HitPolicy.FIRST,
+            (("< 5", "-", "1"), (">= 5", "-", "3"), ("[3..7]", "> 2", "2")),
+            FindingCode.MASKED,
+            ("r1", "r2", "r3"),
+            (),
+            {"x": "[3..7]", "y": "(2..9]"},
+            {"x": 3, "y": Decimal("5.5")},
+            {"row": "r3", "others": "r1, r2"},
+        ),
+        (
+            HitPolicy.FIRST,
+            (("< 5", "-", "1"), ("< 7", "> 2", "2"), ("-", "-", "3")),
+            FindingCode.MISLEADING,
+            ("r1", "r2"),
+            ("x",),
+            {"x": "[0..5)", "y": "(2..9]"},
+            {"x": 0, "y": Decimal("5.5")},
+            {"row": "r2", "others": "r1"},
+        ),
+        (
+            HitPolicy.FIRST,
+            (
+                ("> 8", "-", "3"),
+                ("< 5", "> 3", "1"),
+                ("< 7", "-", "1"),
+                ("-", "-", "2"),
+            ),
+            FindingCode.SUBSUMED,
+            ("r2", "r3"),
+            (),
+            {"x": "[0..5)", "y": "(3..9]"},
+            {"x": 0, "y": 6},
+            {"row": "r2", "others": "r3"},
+        ),
+        (
+            HitPolicy.ANY,
+            (("< 5", "< 3", "1"), (">= 5", "< 3", "1")),
+            FindingCode.CONTRACTIBLE,
+            ("r1", "r2"),
+            ("x",),
+            {"y": "[0..3)"},
+            {"x": 0, "y": 0},
+            {"test": "-"},
+        ),
+    ],
+)
+def test_a_finding_says_which_rows_where_and_why(
+    policy: HitPolicy,
+    rows: tuple[tuple[str, ...], ...],
+    code: FindingCode,
+    named: tuple[str, ...],
+    columns: tuple[str, ...],
+    region: dict[str, str],
+    witness: dict[str, object],
+    arguments: dict[str, str],
+) -> None:
+    """Nothing of a finding is left out: rows, columns, region, witness, arguments."""
+    default = "2" if policy is HitPolicy.ANY else None
+    one = table(policy, {"x": "[0..9]", "y": "[0..9]"}, *rows, default=default)
+    (finding,) = analyse(one)
+    assert (finding.code, finding.rows, finding.columns) == (code, named, columns)
+    assert (finding.region, finding.witness) == (region, witness)
+    assert finding.arguments == arguments
+    if code is FindingCode.CONTRACTIBLE:
+        assert finding.contrast == {"x": 5, "y": 0}

@@ -66,12 +66,16 @@ def test_figures_that_contradict_each_other() -> None:
 
 
 def test_rounds() -> None:
-    """Rounds of the period are added; that there are earlier ones only means none."""
+    """Rounds of the period are added; that earlier ones were told says nothing."""
     flow = Indicator(metric="new", gathering=Gathering.SUM)
     told = (figure("new", 1, date(2023, 6, 1)), figure("new", 2, MIDDLE))
     assert find(*told, indicator=flow) == value(2)
-    assert find(*told[:1], indicator=flow) == value(0)
-    assert find(indicator=flow) == unknown("figures.new")
+    more = figure("new", 3, END)
+    assert find(*told, more, indicator=flow) == value(5)
+    cumulated = Indicator(metric="new", gathering=Gathering.CUMULATED)
+    assert find(*told, more, indicator=cumulated) == value(3)
+    for indicator in (flow, cumulated):
+        assert find(*told[:1], indicator=indicator) == unknown("figures.new")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ocop.plans import PERCENT, Baseline, Change, Indicator, Target, Trust
+from ocop.plans import PERCENT, Baseline, Change, Gathering, Indicator, Target, Trust
 from ocop.portfolio import PortfolioEvent
 from ocop.targets.bounds import Bounds, unknown
 from ocop.targets.measuring import Measured, measure_start, measure_target
@@ -114,6 +114,10 @@ def test_starts() -> None:
     assert started(indicator=PRODUCTS, change=Change.MULTIPLE) == value(1)
     assert started(indicator=PRODUCTS, change=Change.DIFFERENCE) == value(0)
     assert started(indicator=None) == unknown("products")
+    flow = Indicator(metric="new", gathering=Gathering.CUMULATED)
+    assert started(indicator=flow) == value(0)
+    both = Indicator(rule=PRODUCTS.rule, metric="new", gathering=Gathering.SUM)
+    assert started(*told, indicator=both) == value(1)
 
 
 def test_the_year_of_a_baseline_may_be_told_later() -> None:

@@ -19,12 +19,20 @@ __all__ = ["Baseline", "Change", "Gathering", "Indicator", "Trust", "check_rule"
 class Gathering(StrEnum):
     """Cách lấy số báo cáo: which figures of one metric make up its value.
 
-    The latest one that is told for the day, as for a stock or a cumulated flow; or the
-    sum of all that are told for days of the period, as for a flow told in rounds.
+    Of a stock the latest one that is known on the day; of a flow that is told from the
+    start up to a day the latest one of the period; of a flow that is told in rounds
+    the sum of those of the period.
+    A flow starts from 0.
     """
 
     LATEST = "latest"
+    CUMULATED = "cumulated"
     SUM = "sum"
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether only figures of the period count."""
+        return self is not Gathering.LATEST
 
 
 @final

@@ -82,8 +82,8 @@ class Figures:
     def find(self, indicator: Indicator, sought: Sought) -> Told:
         """Return what was told of a metric.
 
-        The latest figure counts; two that contradict each other about one day leave the
-        value open between them.
+        Two figures that contradict each other about one day leave the value open
+        between them.
 
         Args:
             indicator: Names the metric; its item and year count before those sought.
@@ -99,12 +99,13 @@ class Figures:
             for figure in self._by_metric.get(metric, ())
             if self._is_meant(figure, sought)
         ]
+        if indicator.gathering.is_flow:
+            found = [figure for figure in found if sought.start <= figure.last_day]
         if not found:
             return Told(bounds=unknown(_name(metric, sought)))
         if indicator.gathering is Gathering.SUM:
-            inside = [one for one in found if sought.start <= one.last_day]
-            total = sum(ratio(one.value) for one in inside)
-            return Told(bounds=exactly(total), figures=tuple(inside))
+            total = sum(ratio(figure.value) for figure in found)
+            return Told(bounds=exactly(total), figures=tuple(found))
         last = max(figure.last_day for figure in found)
         latest = tuple(figure for figure in found if figure.last_day == last)
         values = {Fraction(ratio(figure.value)) for figure in latest}

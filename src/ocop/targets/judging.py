@@ -62,7 +62,7 @@ def _judge_unit(grounds: Grounds, target: Target, unit: JudgedUnit) -> UnitResul
         actual=standing.actual,
         remaining=standing.remaining,
         is_meant=unit.is_meant,
-        missing=standing.missing,
+        missing=join(standing.missing, unit.doubts),
     )
 
 

@@ -73,7 +73,7 @@ def measure_target(grounds: Grounds, target: Target, site: Site) -> Measured:
 def measure_start(grounds: Grounds, target: Target, site: Site) -> Bounds:
     """Return the number from which a target starts on its way.
 
-    A change starts from none, and so does what is counted for each year by itself.
+    A change starts from none, and so does a flow, and what is counted for each year.
     A stock of which nobody tells the start is looked up on the last day before it; a
     share of nothing counts as 0 then.
     """
@@ -81,12 +81,19 @@ def measure_start(grounds: Grounds, target: Target, site: Site) -> Bounds:
         return exactly(int(target.change is Change.MULTIPLE))
     if target.baseline is not None:
         return _find_baseline(grounds, target, target.baseline, site)
-    if site.year is not None:
+    if site.year is not None or _is_flow(target.indicator):
         return exactly(0)
     before = grounds.move(site, on=site.start - timedelta(days=1))
     if _find_above(grounds, target, before).bounds.value == 0:
         return exactly(0)
     return _divide(grounds, target, before).bounds
+
+
+def _is_flow(indicator: Indicator | None) -> bool:
+    """Whether figures alone tell what came about since the start."""
+    if indicator is None or indicator.rule is not None:
+        return False
+    return indicator.gathering.is_flow
 
 
 def _divide(grounds: Grounds, target: Target, site: Site) -> Measured:

@@ -11,7 +11,7 @@ import attrs
 from ocop.places import Place
 from ocop.plans import YEARS, Aim, Comparator, Each, Target
 from ocop.rules import parse
-from ocop.rules.registers import select
+from ocop.rules.registers import Measures
 from ocop.targets.areas import Area
 from ocop.targets.figures import GeneralFigures
 from ocop.targets.shelves import keys_of
@@ -37,6 +37,7 @@ class JudgedUnit:
         aim: What its number has to be.
         site: Where it is judged; or that it is no more.
         is_meant: Whether it is surely one of the units; None if that is not known.
+        doubts: The facts that are missing to know it.
     """
 
     key: str
@@ -44,6 +45,7 @@ class JudgedUnit:
     site: Site | Gone
     name: str | None = None
     is_meant: bool | None = True
+    doubts: tuple[str, ...] = ()
 
 
 def list_units(
@@ -105,9 +107,12 @@ def _list_records(
     is_place = each.over in PLACES
     register = area.registers[each.over]
     chosen: dict[int, bool | None] = dict.fromkeys(range(len(register)), True)
+    doubts: tuple[str, ...] = ()
     if each.where is not None:
-        found = select(parse(each.where), register, facts=site.names)
+        known = Measures(facts=site.names, registers={each.over: register})
+        found = known.select(parse(each.where), each.over)
         chosen = {**dict.fromkeys(found.inside, True), **dict.fromkeys(found.open)}
+        doubts = found.missing
     keys, names = keys_of(register), register.column("name")
     for index, is_meant in sorted(chosen.items()):
         key, name = keys[index], names[index]
@@ -124,6 +129,7 @@ def _list_records(
                 else _record_site(grounds, site, key, each)
             ),
             is_meant=is_meant,
+            doubts=() if is_meant else doubts,
         )
 
 

@@ -498,7 +498,11 @@ def test_each_record() -> None:
     some = Each(over="subjects", where="kind_of = 1")
     open_ = judge(*told, **fields, each=some)
     # Whether the first subject is meant at all is not known either.
-    assert stands(open_) == ("undetermined", None, ("unit.trained",))
+    missing = ("unit.trained", "subjects.kind_of")
+    assert stands(open_) == ("undetermined", None, missing)
+    told_of_all = unit("subject of p0", "subjects", trained=False)
+    doubtful = judge(*told, told_of_all, **fields, each=some)
+    assert stands(doubtful) == ("undetermined", None, ("subjects.kind_of",))
     known = unit("subject of p0", "subjects", kind_of=2)
     assert stands(judge(*told, known, **fields, each=some)) == ("met", 1, ())
     nobody = judge(*told, **fields, each=Each(over="officials"))

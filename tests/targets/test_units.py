@@ -74,6 +74,7 @@ def test_records_that_are_meant() -> None:
     ]
     found = units(Each(over="subjects", where="big"), *told)
     assert [(one.key, one.is_meant) for one in found] == [("s1", True), ("s3", None)]
+    assert [one.doubts for one in found] == [(), ("subjects.big",)]
     assert [one.name for one in found] == [None, None]
 
 

@@ -54,6 +54,7 @@ def matched(pattern: str, text: str, flags: str = "") -> str | None:
         (r"\d+", "a٣4", "٣4"),
         (r"\D", "1a", "a"),
         (r"\s", "a b", " "),
+        (r"\s", "X", None),
         (r"\S+", " ab ", "ab"),
         (r"\w+", "-đỏ1-", "đỏ1"),
         (r"\W", "a-", "-"),

@@ -54,6 +54,16 @@ def test_one_start() -> None:
     ]
 
 
+def test_steps_without_states() -> None:
+    """Steps alone, or states alone, are no life."""
+    alone = change(LAW, "procedure.states", ())
+    codes = {problem.code for problem in check_lives(alone)}
+    assert codes == {"not-one-start", "dangling"}
+    still = change(LAW, "procedure.steps", ())
+    codes = {problem.code for problem in check_lives(still)}
+    assert codes == {"dead-end", "unreachable"}
+
+
 def test_states_exist() -> None:
     """A step comes from states that exist and leads to one."""
     (problem,) = find("file", "sources", ("drafted", "draft"))

@@ -87,6 +87,20 @@ def test_each_code_is_followed_once(code: str, told: date, on: date) -> None:
         assert unit in (None, MISSING) or PLACES.find(unit, on=on)
 
 
+def test_units_that_ended() -> None:
+    """A code that also was that of a unit without a successor tells nothing."""
+    ended, later = (
+        Place(code="04", name="a", kind=PlaceKind.PROVINCE, period=period)
+        for period in (
+            Period(start=date(2019, 1, 1), end=date(2020, 1, 1)),
+            Period(start=date(2021, 1, 1)),
+        )
+    )
+    locator = Locator(PlaceTable(places=(ended, later)), on=LATER)
+    assert locator.locate("04", None) == locator.nowhere
+    assert locator.locate("04", LATER).province == "04"
+
+
 def test_tables_that_know_little() -> None:
     """A unit without a known parent, and a table without days of levels."""
     always = Period(start=date(2019, 1, 1))

@@ -106,10 +106,11 @@ class Locator:
 
     def _agree(self, places: Iterable[Place]) -> Seat:
         """What is the same for all units that some places have become."""
-        now = {found for place in places for found in self._follow(place)}
-        seats = [self.enclose(place) for place in now]
-        if not seats:
+        became = [self._follow(place) for place in places]
+        if not all(became):
             return self.nowhere
+        now = {found for each in became for found in each}
+        seats = [self.enclose(place) for place in now]
         if len(now) == 1 and now.issuperset(places):
             return seats[0]
         return Seat(

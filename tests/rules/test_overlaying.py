@@ -9,6 +9,7 @@ import pytest
 
 from ocop.errors import InvalidInput
 from ocop.rules import Decision, DecisionModel, DecisionTable, decide_model
+from ocop.rules.dmn import read_dmn, write_dmn
 from ocop.rules.files import Rules, load_rules, parse_rules, spell_rules
 from ocop.rules.files.overlaying import lay_over_rules
 
@@ -231,6 +232,7 @@ def test_strictness_is_written() -> None:
     assert isinstance(table, DecisionTable)
     assert parse_rules(spell_rules(table)) == table
     assert parse_rules(spell_rules(model())) == model()
+    assert read_dmn(write_dmn(model()).encode()) == model()
 
 
 def test_types_stay_as_they_are() -> None:

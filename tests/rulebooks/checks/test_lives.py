@@ -89,29 +89,34 @@ def test_time_limits_count_between_states() -> None:
     ]
 
 
+def test_dates_lie_inside() -> None:
+    """No step can be taken before the regime begins."""
+    early = Period(start=date(2026, 5, 21))
+    path = f"{path_of('evaluate-again')}.period.start"
+    assert find("evaluate-again", "period", early) == [
+        f"{path}: 2026-05-21 lies outside 2026-05-22 – …"
+    ]
+    assert find("return-from-commune", "period", LAW.period) == []
+
+
 @pytest.mark.parametrize(
     ("start", "end", "found"),
     [
-        (date(2026, 5, 21), None, "2026-05-21"),
-        (date(2026, 5, 21), date(2030, 1, 1), "2026-05-21"),
+        ("2025-07-06", "2026-05-22", []),
+        ("2025-07-06", "2026-05-23", ["end"]),
+        ("2026-05-21", "2026-05-22", []),
+        ("2026-05-22", "2026-05-23", ["start", "end"]),
     ],
 )
-def test_dates_lie_inside(start: date, end: date | None, found: str) -> None:
-    """No step can be taken before the regime begins."""
-    problems = find("evaluate-again", "period", Period(start=start, end=end))
-    assert problems == [
-        f"{path_of('evaluate-again')}.period: {found} lies outside 2026-05-22 – …"
-    ]
-
-
-def test_dates_end_with_the_regime() -> None:
-    """No step ends after a regime that has ended."""
+def test_dates_end_with_the_regime(start: str, end: str, found: list[str]) -> None:
+    """No step begins or ends after a regime that has ended."""
     old = rulebooks.load("qd-148-2023")
-    end = Period(start=old.period.start, end=date(2026, 5, 23))
-    broken = change(old, "procedure.steps.0.period", end)
-    assert [problem.path for problem in check_lives(broken)][:1] == [
-        "$.procedure.steps[0].period"
-    ]
+    index = [step.id for step in old.procedure.steps].index("return-from-commune")
+    period = Period(start=date.fromisoformat(start), end=date.fromisoformat(end))
+    broken = change(old, f"procedure.steps.{index}.period", period)
+    expected = [f"$.procedure.steps[{index}].period.{edge}" for edge in found]
+    outside = [p.path for p in check_lives(broken) if p.code == "outside"]
+    assert outside == expected
 
 
 def test_steps_have_a_level() -> None:
@@ -192,6 +197,33 @@ def test_states_come_to_an_end() -> None:
     assert found(step) == [expected]
     assert found(step, leave) == [expected]
     assert found(step, attrs.evolve(leave, period=LAW.period)) == []
+
+
+def test_an_island() -> None:
+    """States that only lead to one another are reached from nowhere and never end."""
+    states = tuple(
+        State(id=id_, role=StateRole.UNDER_WAY, text=Text(vi=id_, en=id_))
+        for id_ in ("here", "there")
+    )
+    go = attrs.evolve(
+        LAW.procedure.steps[0], id="go", sources=("here",), target="there"
+    )
+    back = attrs.evolve(go, id="back", sources=("there",), target="here")
+    procedure = attrs.evolve(
+        LAW.procedure,
+        states=(*LAW.procedure.states, *states),
+        steps=(*LAW.procedure.steps, go, back),
+    )
+    found = [
+        (problem.code, problem.arguments["found"])
+        for problem in check_lives(attrs.evolve(LAW, procedure=procedure))
+    ]
+    assert found == [
+        ("unreachable", "here"),
+        ("dead-end", "here"),
+        ("unreachable", "there"),
+        ("dead-end", "there"),
+    ]
 
 
 def test_problems_name_the_file(tmp_path: Path) -> None:

@@ -60,13 +60,11 @@ def _dangling(names: Iterable[str], known: list[str], path: str) -> Iterator[Pro
 
 
 def _check_step(step: Step, path: str, rulebook: Rulebook) -> Iterator[Problem]:
-    for day in filter(None, (step.period.start, step.period.end)):
-        if day < rulebook.period.start or (
-            rulebook.period.end is not None and day > rulebook.period.end
-        ):
-            yield problem(
-                "outside", f"{path}.period", found=day, expected=rulebook.period
-            )
+    whole, start, end = rulebook.period, step.period.start, step.period.end
+    if not whole.contains(start):
+        yield problem("outside", f"{path}.period.start", found=start, expected=whole)
+    if end is not None and whole.end is not None and end > whole.end:
+        yield problem("outside", f"{path}.period.end", found=end, expected=whole)
     if (step.level is None) is (step.trigger is Trigger.ACT):
         expected = step.level or "-"
         yield problem("level-of-step", path, found=step.id, expected=expected)

@@ -362,6 +362,7 @@ def test_a_function_without_end_is_stopped() -> None:
 def test_services_are_functions_over_decisions() -> None:
     """One output is its value, several are a context; input decisions are given."""
     assert rules.call(FUNCTIONS, "all", {"b": 2, "e": 5}).value == 10
+    assert rules.call(FUNCTIONS, "all", {"b": 2}).value is None
     found = rules.call(FUNCTIONS, "one", {"a": 1})
     assert found.verdict is Verdict.UNDETERMINED
     assert found.missing == ("b",)

@@ -54,6 +54,7 @@ def tabulate(
     Raises:
         UnknownName: If what is counted cannot be told apart like that.
 
+    >>> from datetime import date
     >>> from ocop.portfolio import Portfolio
     >>> tabulate(Portfolio.of().view(on=date(2026, 11, 21)), Classification.STARS).total
     0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -206,5 +205,5 @@ def _short(number: Number) -> str:
     """
     exact = Fraction(number)
     rounded = round(exact, 2)
-    text = spell_number(Decimal(rounded.numerator) / Decimal(rounded.denominator))
+    text = spell_number(rounded)
     return text if rounded == exact else f"≈ {text}"

@@ -119,8 +119,8 @@ class Plan:
             start, deadline = self.start_of(target), self.deadline_of(target)
             days = [milestone.on for milestone in target.milestones]
             years = deadline.year - start.year + 1
-            if start == date.min:
-                # Nothing can be looked up on the day before.
+            if start.year == date.min.year:
+                # The day and the year before have to exist.
                 yield _problem("impossible", f"{target.id}.start", found=str(start))
             elif deadline < start:
                 found = f"{deadline} < {start}"

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, final
 
 import attrs
 from attrs import AttrsInstance
 
-from ocop.errors import NotInForce, UnknownName
 from ocop.mappings import FrozenMapping
-from ocop.places import Place
-from ocop.portfolio import View
 from ocop.rules import expressions as nodes
 from ocop.rules import parse
 from ocop.rules.expressions import Expression, Name
 from ocop.rules.registers import Measure, Measures, Register
-from ocop.rules.values import MISSING, Value, kind_of
+from ocop.rules.values import Value, kind_of
 from ocop.rules.walk import names, parts
 from ocop.targets.bounds import Bounds, exactly, join, unknown
-from ocop.targets.figures import GeneralFigures
-from ocop.vocabulary import Level
 
-__all__ = ["Area", "Areas", "NOWHERE"]
-
-_FIGURES: Final = "figures"
+__all__ = ["Area", "LazyRegisters", "NOWHERE"]
 
 _UNIT: Final = "unit"
+
+_EMPTY: Final = Register.of(())
 
 _WIDENED: Final = "widened"
 
@@ -41,8 +36,7 @@ class Area:
 
     Attributes:
         registers: What lies in it.
-        unplaced: What may lie in it, because nobody told in which unit it lies; only
-            registers that hold such records.
+        unplaced: What may lie in it, because nobody told in which unit it lies.
         fields: The fields that tell whether something lies in it.
     """
 
@@ -67,7 +61,7 @@ class Area:
         told = {name: facts[name] for name in names(node) if name in facts}
         used = tuple(_used(node, self.registers, frozenset()))
         inside = _read(self._measures(told, frozenset(used)).measure(node), node)
-        opens = [name for name in dict.fromkeys(used) if name in self.unplaced]
+        opens = [name for name in dict.fromkeys(used) if len(self._unplaced(name))]
         if not opens:
             return inside
         missing = join(tuple(self._doubts(opens)), inside.missing)
@@ -93,17 +87,22 @@ class Area:
             self._memory[key] = measures
         return measures
 
+    def _unplaced(self, name: str) -> Register:
+        return self.unplaced.get(name, _EMPTY)
+
     @property
     def _widened(self) -> Area:
         """The area with all that may lie in it."""
         if _WIDENED not in self._memory:
-            both = {
-                name: Register.of((*self.registers[name], *register))
-                for name, register in self.unplaced.items()
+            make = {
+                name: functools.partial(self._both, name) for name in self.registers
             }
-            self._memory[_WIDENED] = Area(registers={**self.registers, **both})
+            self._memory[_WIDENED] = Area(registers=LazyRegisters(make))
         found: Area = self._memory[_WIDENED]
         return found
+
+    def _both(self, name: str) -> Register:
+        return Register.of((*self.registers[name], *self._unplaced(name)))
 
     def _doubts(self, names: Iterable[str]) -> Iterator[str]:
         """Yield the fields that keep open whether records lie here."""
@@ -125,118 +124,26 @@ NOWHERE: Final = Area(registers=_NOTHING)
 
 
 @final
-class Areas:
-    """A view, and what lies in its units; what several units need is found once.
+class LazyRegisters(Mapping[str, Register]):
+    """Registers by name, each made when it is first looked at."""
 
-    Attributes:
-        view: The view.
-    """
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self._groups: dict[tuple[str, Level], Mapping[Value, Register]] = {}
-        self._unplaced: dict[Level, Mapping[str, Register]] = {}
-
-    def whole(self) -> Area:
-        """Return all that the view holds."""
-        return Area(registers=self.view.registers)
-
-    def within(self, code: str, figures: GeneralFigures) -> Area | None:
-        """Return what lies in a unit; None if there is no such unit.
-
-        Args:
-            code: The code of a unit of the day whose units the view has.
-            figures: Whether figures that are about no unit belong to this one.
-        """
-        view = self.view
-        try:
-            place = view.places.find(code, on=view.units_on)
-        except (UnknownName, NotInForce):
-            return None
-        registers = _Registers(self, place, figures)
-        unplaced = self._find_unplaced(place.level)
-        around = self._above(place) if unplaced else {}
-        found = {name: _may_lie_in(around, one) for name, one in unplaced.items()}
-        return Area(
-            registers=registers,
-            unplaced={name: one for name, one in found.items() if len(one)},
-            fields=(place.level.value,),
-        )
-
-    def group(self, name: str, level: Level) -> Mapping[Value, Register]:
-        """Return the records of a register by the unit of a level in which they lie."""
-        if (name, level) not in self._groups:
-            register = self.view.registers[name]
-            self._groups[name, level] = register.group_by(level.value)
-        return self._groups[name, level]
-
-    def _find_unplaced(self, level: Level) -> Mapping[str, Register]:
-        if level not in self._unplaced:
-            registers = self.view.unplaced(level).registers
-            self._unplaced[level] = {
-                name: register
-                for name, register in registers.items()
-                if len(register) and name != _FIGURES
-            }
-        return self._unplaced[level]
-
-    def _above(self, place: Place) -> dict[str, str]:
-        """Return the units in which a unit lies, by the names of their levels."""
-        view, found = self.view, {}
-        while place.parent is not None:
-            try:
-                place = view.places.find(place.parent, on=view.units_on)
-            except (UnknownName, NotInForce):
-                break
-            found[place.level.value] = place.code
-        return found
-
-
-@final
-class _Registers(Mapping[str, Register]):
-    """The registers of a unit, each made when it is first looked at."""
-
-    def __init__(self, areas: Areas, place: Place, figures: GeneralFigures) -> None:
-        self._areas = areas
-        self._place = place
-        self._figures = figures
+    def __init__(self, make: Mapping[str, Callable[[], Register]]) -> None:
+        self._make = make
         self._found: dict[str, Register] = {}
 
     def __getitem__(self, name: str) -> Register:
         if name not in self._found:
-            everywhere = self._areas.view.registers[name]
-            groups = self._areas.group(name, self._place.level)
-            found = groups.get(self._place.code, everywhere[:0])
-            if name == _FIGURES and self._figures is GeneralFigures.INSIDE:
-                found = _with_general(found, everywhere)
-            self._found[name] = found
+            self._found[name] = self._make[name]()
         return self._found[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._areas.view.registers
+        return name in self._make
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._areas.view.registers)
+        return iter(self._make)
 
     def __len__(self) -> int:
-        return len(self._areas.view.registers)
-
-
-def _with_general(local: Register, everywhere: Register) -> Register:
-    places = enumerate(everywhere.column("place"))
-    general = everywhere.take(index for index, place in places if place is None)
-    return Register.of((*local, *general)) if len(general) else local
-
-
-def _may_lie_in(around: Mapping[str, str], register: Register) -> Register:
-    """Return the records that are not known to lie in other units of higher levels."""
-    outside: set[int] = set()
-    for field, code in around.items():
-        known = enumerate(register.column(field))
-        outside.update(i for i, one in known if one is not MISSING and one != code)
-    if not outside:
-        return register
-    return register.take(i for i in range(len(register)) if i not in outside)
+        return len(self._make)
 
 
 def _read(found: Measure, node: Expression) -> Bounds:

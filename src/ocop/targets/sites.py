@@ -15,9 +15,10 @@ from ocop.plans import Plan, Target
 from ocop.portfolio import Portfolio
 from ocop.rules.registers import Register
 from ocop.rules.values import Value
-from ocop.targets.areas import NOWHERE, Area, Areas
+from ocop.targets.areas import NOWHERE, Area
 from ocop.targets.figures import Figures, GeneralFigures
 from ocop.targets.shelves import Shelf
+from ocop.targets.views import Areas
 from ocop.vocabulary import Level
 
 __all__ = ["Gone", "Grounds", "PLACES", "Site"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +31,7 @@ from ocop.rules.files.reading import read_rules
 from ocop.texts import Text
 from tests.house.code_base import ROOT
 from tests.rules.dmn.models import models, tables
+from tests.rules.tables import table
 
 BAND = """
 id = "band"
@@ -343,3 +345,33 @@ def test_a_file_says_which_values_are_better() -> None:
     wrong = write_dmn(exchanged).replace('better="higher"', 'better="more"')
     with pytest.raises(InvalidInput, match="expected higher, lower, listed"):
         read_dmn(wrong.encode())
+
+
+def test_a_file_is_written_for_people_to_read() -> None:
+    """What is short stands on one line; rows and what is long have a section each."""
+    rules = attrs.evolve(
+        table(
+            HitPolicy.FIRST,
+            {"x": None, "y": "[0..9]"},
+            ("< 5", "-", "1"),
+            ("-", "-", "2"),
+        ),
+        title=Text(vi="Bảng\t\n\x01", en="Table"),
+    )
+    assert spell_rules(rules).splitlines() == [
+        'id = "t"',
+        r'title = { vi = "Bảng\t\n\u0001", en = "Table" }',
+        'hit-policy = "F"',
+        'inputs = [{ expression = "x" }, { expression = "y", domain = "[0..9]" }]',
+        'outputs = [{ name = "class" }]',
+        "",
+        "[[rows]]",
+        'id = "r1"',
+        'tests = ["< 5", "-"]',
+        'results = ["1"]',
+        "",
+        "[[rows]]",
+        'id = "r2"',
+        'tests = ["-", "-"]',
+        'results = ["2"]',
+    ]

@@ -7,7 +7,7 @@ import pytest
 from ocop import rules
 from ocop.rules import HitPolicy, Verdict
 from ocop.rules.axes import Axis
-from ocop.rules.states import Space
+from ocop.rules.states import Space, meet
 
 
 def gates(policy: HitPolicy, count: int) -> rules.DecisionTable:
@@ -72,3 +72,29 @@ def test_a_row_that_may_still_fail_hides_nothing() -> None:
     space = Space(start=(0b11, 0b11), axes=(one, two), preference=(0, 1))
     assert space.states().marks == {(0b01, 0b01), (0b10, 0b10)}
     assert space.states(but=1).marks == {(0b11, 0b11)}
+
+
+def test_an_axis_that_is_left_open_does_not_hide_the_next() -> None:
+    """The axes after it are completed all the same."""
+    both = axis((0b11, 0b11), (0b10, 0b10))
+    space = Space(start=(0b11, 0b11), axes=(axis((0, 0b11)), both), preference=None)
+    assert space.states(but=0).marks == {(0b11, 0b11), (0b10, 0b10)}
+
+
+def test_what_is_blurred_is_what_every_piece_and_any_piece_passes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Sure is what all pieces are sure of, possible what one of them may pass."""
+    monkeypatch.setattr("ocop.rules.states.MAX_COMPLETIONS", 2)
+    three = axis((0b011, 0b111), (0b001, 0b011), (0b011, 0b1011))
+    states = Space(start=(0b1111, 0b1111), axes=(three,), preference=None).states()
+    assert states.marks == {(0b001, 0b1111)}
+    assert not states.is_exact
+    two = axis((0b01, 0b11), (0b11, 0b11))
+    states = Space(start=(0b11, 0b11), axes=(two,), preference=None).states()
+    assert (states.is_exact, len(states.marks)) == (True, 2)
+
+
+def test_rows_meet() -> None:
+    """What is sure of both is sure, what is possible of both is possible."""
+    assert meet((0b01, 0b11), (0b11, 0b10)) == (0b01, 0b10)

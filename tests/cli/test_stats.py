@@ -12,7 +12,7 @@ FILE = "examples/portfolio.toml"
 ON = ("--as-of", "2026-11-21")
 
 TEXT = """\
-Statistics on 2026-11-21
+Statistics on 2026-11-21; products in the data: 5
 
 Events by kind
                      Count      %
@@ -33,6 +33,7 @@ def test_json(command: Command) -> None:
         "as_of": str,
         "units_on": str,
         "within": None,
+        "products": int,
         "tables": [TABLE],
     }
     assert list(misfits(data, shape)) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from ocop.interchange.notes import Notes
 from ocop.interchange.portfolios import read_portfolio
 from ocop.interchange.statistics import render_table, write_csv, write_text
 from ocop.interchange.statistics_charts import draw_chart
+from ocop.portfolio import View
 from ocop.statistics import (
     Classification,
     Counted,
@@ -124,9 +124,10 @@ def stats(
             "as_of": on.isoformat(),
             "units_on": day.isoformat(),
             "within": within,
+            "products": len(view.registers["products"]),
             "tables": [render_table(table) for table in tables],
         },
-        write=lambda writer: _FORMS[form](writer, tables, on),
+        write=lambda writer: _FORMS[form](writer, tables, view),
     )
 
 
@@ -146,8 +147,9 @@ def _read_classes(
     return found or [(by, None) for by in _USUAL[counted]]
 
 
-def _write_text(writer: Writer, tables: list[Table], on: date) -> None:
-    writer.line(writer.say("stats-head", day=on))
+def _write_text(writer: Writer, tables: list[Table], view: View) -> None:
+    count = len(view.registers["products"])
+    writer.line(writer.say("stats-head", day=view.on, count=count))
     for table in tables:
         writer.gap()
         writer.lines += write_text(table, writer.language).splitlines()
@@ -155,11 +157,11 @@ def _write_text(writer: Writer, tables: list[Table], on: date) -> None:
             writer.line(writer.say("stats-left-out", count=table.left_out), 2)
 
 
-def _write_csv(writer: Writer, tables: list[Table], _on: date) -> None:
+def _write_csv(writer: Writer, tables: list[Table], _view: View) -> None:
     writer.lines += write_csv(tables, writer.language).splitlines()
 
 
-def _draw(writer: Writer, tables: list[Table], _on: date) -> None:
+def _draw(writer: Writer, tables: list[Table], _view: View) -> None:
     try:
         svg = draw_chart(tables[0], writer.language)
     except ModuleNotFoundError as error:
@@ -169,7 +171,7 @@ def _draw(writer: Writer, tables: list[Table], _on: date) -> None:
     writer.lines += svg.splitlines()
 
 
-_FORMS: Mapping[str, Callable[[Writer, list[Table], date], None]] = {
+_FORMS: Mapping[str, Callable[[Writer, list[Table], View], None]] = {
     "text": _write_text,
     "csv": _write_csv,
     "svg": _draw,

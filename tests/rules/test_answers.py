@@ -48,6 +48,16 @@ def test_open_states(
     assert found(policy, certain, possible) == expected
 
 
+def test_an_answer_has_the_place_of_the_first_row_that_gives_it() -> None:
+    """In whatever order the states are looked at."""
+    twice = table(HitPolicy.FIRST, {"x": None}, ("-", "5"), ("-", "6"), ("-", "5"))
+    for rows in ((0b001, 0b010, 0b100), (0b100, 0b010, 0b001)):
+        answers = Answers(twice.program, Scope({}))
+        keys = [key for row in rows for key in answers.all_of([(row, row)])]
+        ordered = answers.ordered(dict.fromkeys(keys))
+        assert [answers.values[key] for key in ordered] == [5, 6]
+
+
 def test_keys_are_not_values() -> None:
     """That there is no row, or no list, cannot be mistaken for an answer."""
     assert NO_ROW != UNLISTED

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ocop.errors import UnknownName
-from ocop.plans import Aim, Comparator
+from ocop.plans import Aim, Comparator, Each
 from ocop.targets import (
     Pace,
     Standing,
@@ -14,10 +14,13 @@ from ocop.targets import (
     TargetResult,
     TargetVerdict,
     UnitResult,
+    evaluate,
 )
 from ocop.targets.results import settle
+from tests.pickles import pickled
 from tests.plans import at_least, make_plan, make_target
-from tests.targets import END, MIDDLE, START, between, value
+from tests.portfolio import portfolio
+from tests.targets import END, MIDDLE, START, between, recognised, value
 
 MET, BEHIND = TargetVerdict.MET, TargetVerdict.BEHIND
 
@@ -111,3 +114,11 @@ def test_report() -> None:
     assert (result.actual, result.exceeded_percent) == (between(None, None), None)
     with pytest.raises(UnknownName, match="nearest: products"):
         report.result("product")
+
+
+def test_reports_can_be_sent() -> None:
+    """A report comes back from another process as it was."""
+    plan = make_plan(make_target(each=Each(over="products")))
+    report = evaluate(plan, portfolio(*recognised("a")), as_of=END)
+    assert pickled(report) == report
+    assert hash(pickled(report.results[0])) == hash(report.results[0])

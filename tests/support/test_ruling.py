@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,14 @@ from ocop.places import PlaceTable, provinces
 from ocop.portfolio.locating import Seat
 from ocop.rules import MISSING, Outcome, Range, Verdict
 from ocop.rules.values import Truth
-from ocop.support import SupportReason
-from ocop.support.ruling import apply_rules, check_eligible, find_amount, find_payer
+from ocop.support import Claim, SupportPolicy, SupportReason
+from ocop.support.ruling import (
+    apply_rules,
+    check_eligible,
+    choose_facts,
+    find_amount,
+    find_payer,
+)
 from ocop.vocabulary import Level
 from tests.support import DAY, DIFFERENCE, MERGED, make_claim, make_policy
 
@@ -43,6 +50,11 @@ rows = [{ id = "all", tests = ["-"], results = ['"province"'] }]
 """
 
 
+def apply(policy: SupportPolicy, claim: Claim, paid: Any = ()) -> Mapping[str, Outcome]:
+    """Return what the rules of a policy say of a claim."""
+    return apply_rules(policy, choose_facts(policy, claim, seat=SEAT, paid=paid))
+
+
 def decided(value: Any) -> Outcome:
     """Return an answer that is known."""
     return Outcome(verdict=Verdict.DECIDED, value=value)
@@ -51,7 +63,7 @@ def decided(value: Any) -> Outcome:
 def test_facts() -> None:
     """Rules see the claim and its place; what they lack is named, the odd left out."""
     policy = make_policy(EVERYTHING)
-    found = apply_rules(policy, make_claim(3), seat=SEAT, paid=())
+    found = apply(policy, make_claim(3))
     assert found["amount"].value == 5
     assert found["eligible"].missing == ("commune",)
     assert "payer" not in found
@@ -60,7 +72,7 @@ def test_facts() -> None:
 def test_a_claim_cannot_decide() -> None:
     """A fact with the name of a decision does not stand in its place."""
     claim = make_claim(3, facts={"amount": 1_000})
-    found = apply_rules(make_policy(), claim, seat=SEAT, paid=())
+    found = apply(make_policy(), claim)
     assert found["amount"].value == 8
 
 
@@ -68,9 +80,9 @@ def test_payments() -> None:
     """What was paid is a fact like others."""
     policy, claim = make_policy(DIFFERENCE), make_claim(4)
     paid = (FrozenMapping({"amount": 12}),)
-    found = apply_rules(policy, claim, seat=SEAT, paid=paid)
+    found = apply(policy, claim, paid)
     assert (found["paid"].value, found["amount"].value) == (12, 4)
-    unknown = apply_rules(policy, claim, seat=SEAT, paid=MISSING)
+    unknown = apply(policy, claim, MISSING)
     assert unknown["amount"].missing == ("payments.amount",)
 
 

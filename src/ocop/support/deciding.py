@@ -11,7 +11,7 @@ import attrs
 from ocop.mappings import FrozenMapping
 from ocop.places import PlaceTable, provinces
 from ocop.rules import Outcome
-from ocop.rules.values import Truth
+from ocop.rules.values import Truth, Value, identity
 from ocop.support.amounts import NOTHING
 from ocop.support.claims import Claim
 from ocop.support.excluding import exclude
@@ -23,7 +23,13 @@ from ocop.support.holding import (
 from ocop.support.payments import PAYMENTS, Ledger, Payment
 from ocop.support.policies import AMOUNT, ELIGIBLE, PAYER, SupportPolicy
 from ocop.support.results import Check, Support, SupportReason
-from ocop.support.ruling import apply_rules, check_eligible, find_amount, find_payer
+from ocop.support.ruling import (
+    apply_rules,
+    check_eligible,
+    choose_facts,
+    find_amount,
+    find_payer,
+)
 from ocop.support.territory import Seats, check_territory
 
 __all__ = ["Desk", "decide_support"]
@@ -80,6 +86,7 @@ class Desk:
             day: Seats(self._places, on=day)
             for day in {policy.codes_on for policy in self._policies}
         }
+        self._decided: dict[object, FrozenMapping[str, Outcome]] = {}
 
     def decide(self, claim: Claim) -> tuple[Support, ...]:
         """Return what each policy pays for one event."""
@@ -121,7 +128,8 @@ class Desk:
         if Truth.FALSE in checks.values():
             return _make_support(policy, claim, checks)
         paid = self.ledger.list_paid(policy, claim)
-        decisions = apply_rules(policy, claim, seat=seats.agree(*told), paid=paid)
+        facts = choose_facts(policy, claim, seat=seats.agree(*told), paid=paid)
+        decisions = self._apply_rules(policy, facts)
         if ELIGIBLE in policy.decisions:
             checks[Check.ELIGIBLE] = check_eligible(decisions)
             missing += _missing(decisions, ELIGIBLE)
@@ -132,6 +140,15 @@ class Desk:
         if support.reasons:
             missing = ()
         return attrs.evolve(support, missing=missing, decisions=decisions)
+
+    def _apply_rules(
+        self, policy: SupportPolicy, facts: FrozenMapping[str, Value]
+    ) -> FrozenMapping[str, Outcome]:
+        """Decide each case once: events of one kind have the same facts."""
+        key = (policy.id, identity(facts))
+        if key not in self._decided:
+            self._decided[key] = apply_rules(policy, facts)
+        return self._decided[key]
 
 
 _FAILURES: Final = {

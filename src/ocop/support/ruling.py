@@ -18,13 +18,19 @@ from ocop.support.policies import AMOUNT, ELIGIBLE, PAYER, SupportPolicy
 from ocop.support.results import SupportReason
 from ocop.vocabulary import Level
 
-__all__ = ["apply_rules", "check_eligible", "find_amount", "find_payer"]
+__all__ = [
+    "apply_rules",
+    "check_eligible",
+    "choose_facts",
+    "find_amount",
+    "find_payer",
+]
 
 
-def apply_rules(
+def choose_facts(
     policy: SupportPolicy, claim: Claim, *, seat: Seat, paid: Value
-) -> FrozenMapping[str, Outcome]:
-    """Return what the rules decide; a case that lies outside their domain is left out.
+) -> FrozenMapping[str, Value]:
+    """Return the facts that the rules of a policy take, as far as they are known.
 
     Args:
         policy: The policy.
@@ -45,10 +51,22 @@ def apply_rules(
         for name, value in facts.items()
         if name in policy.inputs and type(value) is not Missing
     }
+    return FrozenMapping(told)
+
+
+def apply_rules(
+    policy: SupportPolicy, facts: Mapping[str, Value]
+) -> FrozenMapping[str, Outcome]:
+    """Return what the rules decide; a case that lies outside their domain is left out.
+
+    Args:
+        policy: The policy.
+        facts: What is known.
+    """
     found: dict[str, Outcome] = {}
     for name in policy.decisions:
         try:
-            found |= decide_model(policy.rules, told, wanted=(name,))
+            found |= decide_model(policy.rules, facts, wanted=(name,))
         except OutsideDomain:
             continue
     return FrozenMapping(found)

@@ -36,6 +36,8 @@ class SupportTotal:
         """The exact sum, or its bounds while amounts are not known."""
         groups: dict[tuple[Claim, str | None, str | None], list[Amount]] = {}
         for one in self.supports:
+            if one.amount.is_nothing:
+                continue
             group = one.policy.group
             key = (one.claim, group, one.policy.id if group is None else None)
             groups.setdefault(key, []).append(one.amount)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ocop import rules
-from ocop.rules.values import Missing, spell_value
+from ocop.rules.spelling import spell_value
+from ocop.rules.values import Missing
 
 __all__ = ["MISSING", "value", "written"]
 

@@ -10,6 +10,7 @@ import pytest
 
 from ocop.mappings import FrozenMapping
 from ocop.rules.operators import Bound
+from ocop.rules.spelling import spell_value
 from ocop.rules.temporal import Months
 from ocop.rules.values import (
     MISSING,
@@ -21,7 +22,6 @@ from ocop.rules.values import (
     identity,
     kind_of,
     less,
-    spell_value,
 )
 
 

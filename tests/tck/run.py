@@ -21,8 +21,9 @@ from ocop.mappings import FrozenMapping
 from ocop.rules import DecisionModel, Mode, call, decide_model
 from ocop.rules.dmn import read_dmn
 from ocop.rules.numbers import ratio
+from ocop.rules.spelling import spell_value
 from ocop.rules.temporal import parse_moment
-from ocop.rules.values import equal, kind_of, spell_value
+from ocop.rules.values import equal, kind_of
 
 __all__ = ["Result", "main", "run_folder"]
 

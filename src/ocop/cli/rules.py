@@ -19,7 +19,7 @@ from ocop.rules.analysis import Finding
 from ocop.rules.analysis.regions import MAX_WORK
 from ocop.rules.files import LoadedRules, Rules, load_rules
 from ocop.rules.files.loading import MAX_LOAD_WORK
-from ocop.rules.values import spell_value
+from ocop.rules.spelling import spell_value
 
 __all__ = ["rules"]
 

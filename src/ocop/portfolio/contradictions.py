@@ -10,7 +10,8 @@ from ocop.errors import Problem
 from ocop.portfolio.events import Decline, Figure, Registration, Unit
 from ocop.portfolio.ordering import name_registration
 from ocop.recognitions import History
-from ocop.rules.values import identity, spell_value
+from ocop.rules.spelling import spell_value
+from ocop.rules.values import identity
 
 __all__ = ["find_contradictions"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ocop.portfolio.events import Decline, Figure, Potential, Registration, Unit
 from ocop.recognitions import Event, Extension, History, Recognition, Revocation
-from ocop.rules.values import spell_value
+from ocop.rules.spelling import spell_value
 
 __all__ = [
     "name_registration",

@@ -17,9 +17,10 @@ from ocop.rules.interpreter import Tester, prepare, prepare_tests
 from ocop.rules.marking import Cell, mark_pieces
 from ocop.rules.partitions import KINDS, OUTSIDE, Line, Pieces, inside_bit
 from ocop.rules.scope import Scope
+from ocop.rules.spelling import spell_value
 from ocop.rules.temporal import Months
 from ocop.rules.unary import AnyTest, ComparisonTest, Test, UnaryTests
-from ocop.rules.values import Missing, Range, Value, kind_of, spell_value
+from ocop.rules.values import Missing, Range, Value, kind_of
 from ocop.rules.walk import can_be_null, facts
 
 __all__ = ["InputColumn", "Marks", "constants", "fixed_cell", "is_constant"]

@@ -24,8 +24,9 @@ from ocop.rules.numbers import Number, ratio, simplest
 from ocop.rules.outcomes import Outcome
 from ocop.rules.reasons import Reason, ReasonCode
 from ocop.rules.scope import Scope
+from ocop.rules.spelling import spell_value
 from ocop.rules.tables import DecisionTable
-from ocop.rules.values import Value, identity, kind_of, spell_value
+from ocop.rules.values import Value, identity, kind_of
 from ocop.rules.wording import phrase
 
 __all__ = ["Loss", "Losses", "losses"]

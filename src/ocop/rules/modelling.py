@@ -28,7 +28,8 @@ from ocop.rules.models import (
 from ocop.rules.outcomes import Outcome, Verdict
 from ocop.rules.parser import parse_tests
 from ocop.rules.scope import Mode, Scope
-from ocop.rules.values import Missing, Value, spell_value
+from ocop.rules.spelling import spell_value
+from ocop.rules.values import Missing, Value
 
 __all__ = ["call", "decide_model"]
 

@@ -12,9 +12,10 @@ from ocop.rules.facts import check_facts
 from ocop.rules.outcomes import RowOutcome
 from ocop.rules.reasons import Reason, ReasonCode
 from ocop.rules.scope import Scope
+from ocop.rules.spelling import spell_value
 from ocop.rules.tables import DecisionTable, Row
 from ocop.rules.unary import UnaryTests
-from ocop.rules.values import Truth, Value, spell_value
+from ocop.rules.values import Truth, Value
 from ocop.rules.wanting import matcher
 
 __all__ = ["NearRow", "nearest_rows"]

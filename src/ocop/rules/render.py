@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ocop.rules.outcomes import CellOutcome, Outcome, RowOutcome, Verdict
-from ocop.rules.values import Missing, Value, kind_of, spell_value
+from ocop.rules.spelling import spell_value
+from ocop.rules.values import Missing, Value, kind_of
 from ocop.texts import Catalogue, Language, Text, read_catalogue
 
 __all__ = ["render_dict", "render_text"]

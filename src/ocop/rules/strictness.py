@@ -23,8 +23,9 @@ from ocop.rules.analysis.overlays import Difference, Judgement, differences
 from ocop.rules.directions import Direction
 from ocop.rules.facts import check_facts
 from ocop.rules.leeway import Strictness
+from ocop.rules.spelling import spell_value
 from ocop.rules.tables import DecisionTable
-from ocop.rules.values import Value, equal, less, spell_value
+from ocop.rules.values import Value, equal, less
 from ocop.texts import Text
 
 __all__ = [

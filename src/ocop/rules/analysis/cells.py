@@ -12,8 +12,9 @@ from ocop.rules.analysis.survey import Survey
 from ocop.rules.inputs import constants
 from ocop.rules.interpreter import prepare_tests
 from ocop.rules.scope import Scope
+from ocop.rules.spelling import spell_value
 from ocop.rules.unary import AnyTest, OneOf, Test
-from ocop.rules.values import Value, identity, spell_value
+from ocop.rules.values import Value, identity
 
 __all__ = ["check_cells"]
 

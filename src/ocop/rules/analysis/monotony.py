@@ -15,7 +15,7 @@ from ocop.rules.analysis.pieces import Layer, met
 from ocop.rules.analysis.sources import follow
 from ocop.rules.analysis.survey import Survey
 from ocop.rules.directions import Direction
-from ocop.rules.values import spell_value
+from ocop.rules.spelling import spell_value
 
 __all__ = ["check_monotony"]
 

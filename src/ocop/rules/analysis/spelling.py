@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ocop.rules.analysis.pieces import ANYTHING, Dimension, Piece
 from ocop.rules.analysis.space import tidy
-from ocop.rules.values import spell_value
+from ocop.rules.spelling import spell_value
 
 __all__ = ["is_one_test", "spell"]
 

@@ -11,6 +11,7 @@ from ocop.rules.functions import built_in
 from ocop.rules.limits import MAX_DIGITS
 from ocop.rules.numbers import Number, ratio
 from ocop.rules.operators import Bound
+from ocop.rules.spelling import spell_value
 from ocop.rules.temporal import (
     Months,
     parse_date_time,
@@ -20,7 +21,7 @@ from ocop.rules.temporal import (
     parse_time,
     spell_moment,
 )
-from ocop.rules.values import Range, Value, less, spell_value
+from ocop.rules.values import Range, Value, less
 
 __all__ = ["FUNCTIONS"]
 

@@ -27,8 +27,9 @@ from ocop.rules.interpreter import prepare, prepare_tests
 from ocop.rules.logic import all_of, any_of
 from ocop.rules.operators import ArithmeticOperator, ComparisonOperator
 from ocop.rules.scope import Scope
+from ocop.rules.spelling import spell_value
 from ocop.rules.unary import ComparisonTest, NoneOf, OneOf, Test
-from ocop.rules.values import Missing, Value, spell_value
+from ocop.rules.values import Missing, Value
 from ocop.rules.walk import depth, names
 
 __all__ = ["OPERATORS", "Translation"]

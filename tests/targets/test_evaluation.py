@@ -350,6 +350,33 @@ def test_lost_before_the_deadline() -> None:
     assert (final.verdict.value, final.lost_on) == ("missed", None)
 
 
+def test_units_that_are_lost() -> None:
+    """Rules of a target with units are about how many of them meet their aim."""
+    facts = [unit(f"p{i}", "products", done=i < 3, failed=i == 9) for i in range(12)]
+    fields = {
+        "rule": "unit.done",
+        "aim": at_least(1),
+        "each": Each(over="products"),
+        "as_of": MIDDLE,
+    }
+    told = [*products(12), *facts]
+    best = judge(*told, best="count(products[not(failed)])", **fields)
+    assert (best.verdict.value, best.lost_on) == ("missed", MIDDLE)
+    rule = "actual >= 3 and required = 12"
+    assert judge(*told, on_track=rule, **fields).verdict.value == "on_track"
+    early = judge(*told, on_track="actual > 3", **fields)
+    assert (early.verdict.value, early.lost_on) == ("behind", None)
+
+
+def test_years_on_track_by_a_rule() -> None:
+    """Of years, the rule is about each of them."""
+    told = [figure("fairs", 1, date(2024, 3, 1))]
+    fields = {"rule": None, "indicator": Indicator(metric="fairs"), "aim": at_least(2)}
+    by_year = {"each": Each(over=YEARS), "as_of": date(2024, 9, 1)}
+    result = judge(*told, on_track="actual >= 1", **fields, **by_year)
+    assert result.verdict.value == "on_track"
+
+
 def test_figures_alone() -> None:
     """Where no register exists, reported figures tell; the latest one counts."""
     stock = Indicator(metric="products")

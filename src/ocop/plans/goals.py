@@ -120,6 +120,8 @@ class Target:
         on_track: A rule that says whether the target is on track; without it, what is
             reached is compared with a straight line through the known points.
         best: A rule for the best number that can still be reached.
+            Under `Each` it, the milestones and the rule for being on track are about
+            the number of units that meet their aim; for years the latter is about each.
         units_on: The day whose units are counted, where it is not the day judged.
         form: The code of the form of the target, for readers.
         notes: What a reader should know.

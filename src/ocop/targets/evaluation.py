@@ -11,12 +11,17 @@ from ocop.rules.canonical import spell_number
 from ocop.targets.bounds import Bounds
 from ocop.targets.every_unit import evaluate_units
 from ocop.targets.judging import judge_units
-from ocop.targets.measuring import Measured, measure_start, measure_target
+from ocop.targets.measuring import (
+    Measured,
+    measure_best,
+    measure_start,
+    measure_target,
+)
 from ocop.targets.results import TargetReport, TargetResult, UnitResult
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, look_back, undetermined
 from ocop.targets.units import list_allotted
-from ocop.targets.verdicts import TargetVerdict, stage_on
+from ocop.targets.verdicts import stage_on
 
 __all__ = ["evaluate"]
 
@@ -107,7 +112,7 @@ def _evaluate_number(
         start=lambda: measure_start(grounds, target, site),
         milestones=target.milestones,
         on_track=target.on_track,
-        best=_find_best(target, site),
+        best=measure_best(target, site),
     )
     units = judge_units(grounds, target, list_allotted(grounds, target, site))
     return TargetResult(
@@ -125,24 +130,13 @@ def _evaluate_number(
             number=lambda day: _measure_on(grounds, target, site, day),
         ),
         missing=standing.missing,
-        lost_on=(
-            site.on
-            if standing.verdict is TargetVerdict.MISSED and site.on < site.deadline
-            else None
-        ),
+        lost_on=standing.lost_on,
         findings=tuple(_list_findings(grounds, target, site, measured, units)),
     )
 
 
 def _measure_on(grounds: Grounds, target: Target, site: Site, day: date) -> Bounds:
     return measure_target(grounds, target, grounds.move(site, on=day)).bounds
-
-
-def _find_best(target: Target, site: Site) -> Bounds | None:
-    """Return the best number that can still be reached, where the plan tells it."""
-    if target.best is None or site.area is None:
-        return None
-    return site.area.measure(target.best, site.names)
 
 
 def _list_findings(

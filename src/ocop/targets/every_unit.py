@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ocop.plans import YEARS, Aim, Comparator, Each, Target
 from ocop.targets.bounds import Bounds, exactly
 from ocop.targets.judging import count_met, judge_units, judge_years, tally
-from ocop.targets.measuring import measure_start
+from ocop.targets.measuring import measure_best, measure_start
 from ocop.targets.results import Standing, TargetResult, UnitResult
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, look_back, undetermined
@@ -61,7 +61,13 @@ def evaluate_units(
 
     everyone = Aim(comparator=Comparator.AT_LEAST, value=len(units))
     standing = find_standing(
-        everyone, site, tally(units), start=start, milestones=target.milestones
+        everyone,
+        site,
+        tally(units),
+        start=start,
+        milestones=target.milestones,
+        on_track=target.on_track,
+        best=measure_best(target, site),
     )
     return TargetResult(
         target=target,
@@ -71,6 +77,7 @@ def evaluate_units(
         units=units,
         milestones=look_back(everyone, target.milestones, until=site.on, number=count),
         missing=standing.missing,
+        lost_on=standing.lost_on,
     )
 
 

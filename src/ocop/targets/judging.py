@@ -52,7 +52,8 @@ def _judge_unit(grounds: Grounds, target: Target, unit: JudgedUnit) -> UnitResul
         site,
         measure_target(grounds, target, site).bounds,
         start=lambda: measure_start(grounds, target, site),
-        on_track=target.on_track,
+        # Of other units only the number of those that meet their aim has to grow.
+        on_track=None if site.year is None else target.on_track,
     )
     return UnitResult(
         key=unit.key,

@@ -21,7 +21,7 @@ from ocop.targets.figures import Sought
 from ocop.targets.sites import Grounds, Site
 from ocop.targets.units import year_before
 
-__all__ = ["Measured", "measure_start", "measure_target"]
+__all__ = ["Measured", "measure_best", "measure_start", "measure_target"]
 
 _HUNDREDTHS = 10**2
 
@@ -87,6 +87,18 @@ def measure_start(grounds: Grounds, target: Target, site: Site) -> Bounds:
     if _find_above(grounds, target, before).bounds.value == 0:
         return exactly(0)
     return _divide(grounds, target, before).bounds
+
+
+def measure_best(target: Target, site: Site) -> Bounds | None:
+    """Return the best number that can still be reached, where the plan tells it.
+
+    Args:
+        target: The target.
+        site: Where and when.
+    """
+    if target.best is None or site.area is None:
+        return None
+    return site.area.measure(target.best, site.names)
 
 
 def _is_flow(indicator: Indicator | None) -> bool:

@@ -87,6 +87,12 @@ class Standing:
         return settle(self.possible)
 
     @property
+    def lost_on(self) -> date | None:
+        """The day, where it is missed before the deadline."""
+        early = self.verdict is TargetVerdict.MISSED and self.on < self.deadline
+        return self.on if early else None
+
+    @property
     def achieved(self) -> Fraction | None:
         """The share of the aim that is reached, 1 for all of it.
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -125,6 +126,69 @@ def test_not_foreseen() -> None:
         assert support.verdict is SupportVerdict.UNDETERMINED
 
 
+SHOPS = """
+id = "shops"
+inputs = [{ name = "cost" }, { name = "area" }, { name = "products_on_sale" }]
+
+[[decisions]]
+name = "eligible"
+requires = ["area", "products_on_sale"]
+logic = "area >= 100 and products_on_sale >= 20"
+
+[[decisions]]
+name = "amount"
+requires = ["cost", "products_on_sale"]
+logic = "min(50 / 100 * cost, if products_on_sale >= 50 then 200 else 100)"
+"""
+
+
+@pytest.mark.parametrize(
+    ("area", "products", "cost", "expected"),
+    [
+        (120, 49, Decimal("59.99"), Decimal("29.995")),
+        (120, 49, 301, 100),
+        (120, 50, 301, Decimal("150.5")),
+        (120, 50, 999, 200),
+        (120, 19, 301, 0),
+        (Decimal("99.5"), 50, 301, 0),
+    ],
+)
+def test_shares_and_quantities(
+    area: Decimal | int, products: int, cost: Decimal | int, expected: Decimal | int
+) -> None:
+    """A share of a cost is exact, has a cap, and depends on quantities told."""
+    facts = {"cost": cost, "area": area, "products_on_sale": products}
+    actual = decide(make_claim(facts=facts), make_policy(SHOPS)).amount.value
+    assert actual == expected
+
+
+GRADES = """
+id = "grades"
+inputs = [{ name = "grade" }]
+
+[[decisions]]
+name = "amount"
+logic = "8"
+
+[[decisions]]
+name = "eligible"
+requires = ["grade"]
+[decisions.logic.table]
+id = "eligible"
+inputs = [{ expression = "grade", domain = '"a", "b"' }]
+outputs = [{ name = "eligible" }]
+rows = [{ id = "a", tests = ['"a"'], results = ["true"] }]
+"""
+
+
+@pytest.mark.parametrize("grade", ["b", "c"])
+def test_eligibility_not_foreseen(grade: str) -> None:
+    """Where the rules do not say who is eligible, nothing is promised or refused."""
+    support = decide(make_claim(facts={"grade": grade}), make_policy(GRADES))
+    assert (support.amount.low, support.amount.high) == (0, 8)
+    assert support.reasons[0] is SupportReason.NOT_FORESEEN
+
+
 def test_nothing_left() -> None:
     """Where rules give zero, nothing is due."""
     paid = Payment(policy="policy", product="p1", amount=20, stars=4, event_on=MERGED)
@@ -222,7 +286,9 @@ def test_learning_stays_within_bounds(
     facts = {"stars": stars, "registered": registered}
     known = {name: fact for name, fact in facts.items() if fact is not None}
     claim = Claim(product="p", on=DAY, place=place, codes_on=DAY, facts=known)
-    before = decide(claim, make_policy(RULES), payments=paid).amount
+    support = decide(claim, make_policy(RULES), payments=paid)
+    before = support.amount
+    assert support.reasons or before.value is not None
     full = Claim(
         product="p",
         on=DAY,

@@ -104,6 +104,8 @@ class Desk:
             amount = amount.at_most()
         if checked.checks[Check.PERIOD] is Truth.UNKNOWN:
             reasons = (SupportReason.DOUBTFUL, *reasons)
+        if _is_open(checked):
+            reasons = (*reasons, SupportReason.NOT_FORESEEN)
         if lacking:
             reasons = (*reasons, SupportReason.FACTS_MISSING)
         payer, whys = find_payer(
@@ -177,6 +179,12 @@ def _make_support(
         checks=FrozenMapping(checks),
         reasons=tuple(reasons.values()),
     )
+
+
+def _is_open(checked: Support) -> bool:
+    """Whether the rules leave open, with all that they ask for, who is eligible."""
+    is_known = checked.checks.get(Check.ELIGIBLE) is not Truth.UNKNOWN
+    return not is_known and not _missing(checked.decisions, ELIGIBLE)
 
 
 def _missing(decisions: Mapping[str, Outcome], name: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -62,7 +63,7 @@ class Area:
     district: str | None = None
     commune: str | None = None
 
-    @property
+    @functools.cached_property
     def codes(self) -> Mapping[str, str]:
         """The codes by the name of their level, the lowest first."""
         codes = {name: getattr(self, name) for name in ("commune", "district")}
@@ -141,12 +142,12 @@ class SupportPolicy:
             arguments = {"found": str(doubtful), "expected": str(self.period)}
             yield Problem(code="outside", path="doubtful_from", arguments=arguments)
 
-    @property
+    @functools.cached_property
     def inputs(self) -> frozenset[str]:
         """The names of the facts that its rules take."""
         return frozenset(part.name for part in self.rules.inputs)
 
-    @property
+    @functools.cached_property
     def decisions(self) -> tuple[str, ...]:
         """Which of the decisions that matter its rules make."""
         wanted = (ELIGIBLE, AMOUNT, PAYER)

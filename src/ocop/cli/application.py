@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
 from collections.abc import Sequence
+from typing import Final, final
 
 import click
 
 from ocop.cli.answering import BAD_INPUT, make_error, print_errors
-from ocop.cli.card import card
-from ocop.cli.due import due
-from ocop.cli.improve import improve
-from ocop.cli.laws import laws
-from ocop.cli.panel import panel
-from ocop.cli.plan import plan
-from ocop.cli.rate import rate
-from ocop.cli.rules import rules
-from ocop.cli.statement import statement
-from ocop.cli.stats import stats
 
 __all__ = ["ocop", "run"]
 
 
+_COMMANDS: Final = (
+    "laws",
+    "card",
+    "rate",
+    "improve",
+    "panel",
+    "due",
+    "plan",
+    "statement",
+    "stats",
+    "rules",
+)
+"""The commands; each has its home in a module of its name."""
+
+
+@final
+class _Commands(click.Group):
+    """Commands whose modules are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(
+            importlib.import_module(f"ocop.cli.{cmd_name}"), cmd_name
+        )
+        return found
+
+
 @click.group(
-    commands=[laws, card, rate, improve, panel, due, plan, statement, stats, rules],
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="ocop", prog_name="ocop")

@@ -1,0 +1,52 @@
+"""The root of the room: each name fetched from its home on first use."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+from ocop import interchange
+
+
+def _imports_for_type_checkers() -> dict[str, str]:
+    """What type checkers are told: for each name the module it is imported from."""
+    return {
+        alias.name: node.module or ""
+        for node in ast.walk(ast.parse(inspect.getsource(interchange)))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ocop")
+        for alias in node.names
+    }
+
+
+@pytest.mark.parametrize(("name", "home"), _imports_for_type_checkers().items())
+def test_name_is_that_of_its_home(name: str, home: str) -> None:
+    """At run time a name is what type checkers are told that it is."""
+    vars(interchange).pop(name, None)
+    assert getattr(interchange, name) is getattr(import_module(home), name)
+
+
+def test_every_name_has_a_home() -> None:
+    """What is offered is what can be fetched."""
+    assert sorted(_imports_for_type_checkers()) == interchange.__all__
+    assert dir(interchange) == interchange.__all__
+
+
+def test_unknown_name() -> None:
+    """A name without a home is an error as of any module."""
+    with pytest.raises(AttributeError, match="has no attribute 'read_everything'"):
+        interchange.read_everything  # type: ignore[attr-defined]  # noqa: B018 - asked on purpose
+
+
+def test_a_command_loads_what_it_needs() -> None:
+    """Rating a sheet does not load what judges plans and reports."""
+    program = "import ocop.cli.application, ocop.cli.rate, sys; print(*sys.modules)"
+    modules = subprocess.run(  # noqa: S603 - the program stands above
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    unused = {"ocop.panels", "ocop.portfolio", "ocop.statements", "ocop.targets"}
+    assert unused.isdisjoint(modules)

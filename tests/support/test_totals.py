@@ -13,6 +13,7 @@ from ocop.support import (
     SupportReason,
     total_support,
 )
+from tests.pickles import pickled
 from tests.support import DAY, DIFFERENCE, make_claim, make_policy
 
 START = date(2024, 1, 1)
@@ -131,3 +132,11 @@ def test_contested_groups() -> None:
 def test_nothing() -> None:
     """Without events nothing is paid."""
     assert total_support([make_policy()], [], on=DAY, payments=None).amount.value == 0
+
+
+def test_pickle() -> None:
+    """Results travel between processes, and are told apart by what they say."""
+    total = total_support([make_policy()], [make_claim()], on=DAY, payments=())
+    assert pickled(total) == total
+    other = total_support([make_policy()], [make_claim(4)], on=DAY, payments=())
+    assert other != total

@@ -243,3 +243,10 @@ def test_an_outcome_can_be_sent_elsewhere() -> None:
     assert (again.subject, again.label, again.children) == ("t", None, ())
     assert again.rows == outcome.rows
     assert pickled(BAND) == BAND
+
+
+def test_a_negated_test_sees_the_facts() -> None:
+    """What must not be may be told like any other threshold."""
+    other = table(HitPolicy.FIRST, {"x": None}, ("not(taken)", "1"), ("-", "2"))
+    assert rules.decide(other, {"x": 3, "taken": 3}).value == 2
+    assert rules.decide(other, {"x": 4, "taken": 3}).value == 1

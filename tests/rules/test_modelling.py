@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import attrs
 import pytest
 
 from ocop import rules
@@ -402,3 +403,16 @@ def test_outcomes_of_models_can_be_sent_elsewhere() -> None:
     again = pickled(outcome)
     assert [child.subject for child in again.children] == ["a", "b"]
     assert (again.rows, again.label, again.value) == ((), None, None)
+
+
+def test_what_may_not_apply_keeps_the_name_of_its_table() -> None:
+    """The title of the table stands in the outcome while the guard is open."""
+    titled = attrs.evolve(BAND, title=Text(vi="Hạng", en="Band"))
+    asked = model(
+        rules.Decision(
+            name="d", logic=titled, requires=("a", "b"), applies=literal("b")
+        )
+    )
+    outcome = decide(asked, {"a": 6})
+    assert (outcome.verdict, outcome.label) == (Verdict.UNDETERMINED, titled.title)
+    assert outcome.subject == "d"

@@ -63,6 +63,7 @@ def test_strings(text: str, expected: str) -> None:
     [
         ('matches("foobar", "^fo*b")', "true"),
         ('matches("foobar", "^Fo*b")', "false"),
+        ('replace("aB", "b", "x", "i")', '"ax"'),
         ('matches("foobar", "^Fo*b", "i")', "true"),
         ('matches("foobar", "^Fo*b", null)', "false"),
         ('matches("foobar", "(")', "null"),

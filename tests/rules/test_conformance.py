@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ocop.rules.conformance import NO_TYPES, standard_name
+from ocop.mappings import FrozenMapping
+from ocop.rules.conformance import NO_TYPES, Types, standard_name
 from ocop.rules.parser import parse_type
+from ocop.rules.types import TypeDefinition
+from ocop.rules.values import Told, Value
 
 
 @pytest.mark.parametrize(
@@ -29,3 +32,31 @@ def test_without_definitions_everything_is_allowed() -> None:
     assert NO_TYPES.coerced((1, 2), parse_type("number")) is None
     assert NO_TYPES.coerced((None,), parse_type("number")) is None
     assert NO_TYPES.coerced(5, None) == 5
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        (FrozenMapping({"name": "a", "age": 1}), True),
+        (FrozenMapping({"name": "a", "age": None}), True),
+        (FrozenMapping({"name": "a", "age": 1, "more": 2}), True),
+        (FrozenMapping({"name": "a"}), False),
+        (FrozenMapping({"name": "a", "age": "1"}), False),
+        (Told({"name": "a"}), True),
+        (Told({"name": 1}), False),
+        ("a", False),
+    ],
+)
+def test_a_context_has_every_component(value: Value, fits: object) -> None:
+    """A whole context needs every entry; of one still being told some may come."""
+    person = TypeDefinition(
+        name="Person",
+        components=(
+            TypeDefinition(name="name", base=parse_type("string")),
+            TypeDefinition(name="age", base=parse_type("number")),
+        ),
+    )
+    types = Types(definitions={"Person": person}, allows=NO_TYPES.allows)
+    type_ = parse_type("Person")
+    assert types.is_instance(value, type_) is fits
+    assert types.coerced(value, type_) == (value if fits else None)

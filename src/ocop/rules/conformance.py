@@ -10,7 +10,7 @@ import attrs
 
 from ocop.mappings import FrozenMapping
 from ocop.rules.types import Parameter, TypeDefinition, TypeReference
-from ocop.rules.values import Missing, Range, Value, kind_of
+from ocop.rules.values import Missing, Range, Told, Value, kind_of
 
 __all__ = ["NO_TYPES", "Types", "standard_name"]
 
@@ -114,9 +114,15 @@ class Types:
 
     def _has_components(self, value: Value, definition: TypeDefinition) -> bool:
         return isinstance(value, Mapping) and all(
-            value.get(part.name) is None or self._is_defined(value[part.name], part)
-            for part in definition.components
+            self._has(value, part) for part in definition.components
         )
+
+    def _has(self, value: Mapping[str, Value], part: TypeDefinition) -> bool:
+        if part.name not in value:
+            # What was told so far may get the entry; what is whole never will.
+            return type(value) is Told
+        entry = value[part.name]
+        return entry is None or self._is_defined(entry, part)
 
 
 def _allow(_text: str, _value: Value) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ocop.errors import InvalidInput
 from ocop.interchange.limits import MAX_MEMBERS
 from ocop.interchange.meetings import read_meeting, structure_meeting
 from ocop.panels import PlainScore
@@ -206,6 +207,31 @@ def test_untold_words(changes: dict[str, Any], missing: tuple[str, ...]) -> None
     """What a regulation does not say stays untold."""
     data = meeting_data(regulation=regulation_data(**changes))
     assert structure_meeting(data).meeting.regulation.missing == missing
+
+
+def test_a_bad_head_hides_nothing() -> None:
+    """What is wrong with council, regulation and scores is listed with the head."""
+    with pytest.raises(InvalidInput) as caught:
+        structure_meeting(
+            {
+                "rulebook": "qd-26-2026",
+                "set": 27,
+                "council": {"name": 3, "level": "province", "members": []},
+                "regulation": "tay-nin",
+                "scores": {
+                    "a": "70,5",
+                    "b": {"answers": {"1.1": 2}, "disqualified_by": []},
+                },
+                "decision": {"stars": 7, "by": "chair", "reason": "?"},
+            }
+        )
+    assert [problem.path for problem in caught.value.problems] == [
+        "set",
+        "council.name",
+        "regulation",
+        "scores.a",
+        "decision.stars",
+    ]
 
 
 def test_no_table() -> None:

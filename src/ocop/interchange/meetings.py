@@ -109,6 +109,7 @@ class _Reader:
         self.table = table
         self.notes = notes
         self.own = own
+        self.head: ScoreSheet | None = None
 
     def file(self) -> MeetingFile:
         """Read everything."""
@@ -116,16 +117,13 @@ class _Reader:
         for key in ("council", "regulation"):
             if key not in self.table:
                 notes.add("missing-key", "$", expected=key)
-        head = self.sheet({}, "")
-        if head is None:
-            # A sheet of a member would only repeat what is wrong with the head.
-            raise InvalidInput(problems=notes.problems)
+        head = self.head = self.sheet({}, "")
         council = self.council()
         regulation = None
         if "regulation" in self.table:
             regulation = read_regulation(self.table["regulation"], notes)
         said = self.said()
-        if notes.problems or council is None or regulation is None:
+        if notes.problems or head is None or council is None or regulation is None:
             raise InvalidInput(problems=notes.problems)
         meeting = Meeting(
             council=council,
@@ -157,7 +155,7 @@ class _Reader:
         table = notes.table(self.table["council"], "council", keys)
         if table is None:
             return None
-        levels = [level.value for level in Level]
+        levels, before = [level.value for level in Level], len(notes.problems)
         for key in keys[:3]:
             if key not in table:
                 notes.add("missing-key", "council", expected=key)
@@ -168,7 +166,7 @@ class _Reader:
         decision = table.get("decision")
         if decision is not None:
             decision = notes.text(decision, "council.decision")
-        if notes.problems:
+        if len(notes.problems) > before:
             return None
         try:
             return Council(
@@ -247,6 +245,9 @@ class _Reader:
         if isinstance(value, Mapping) and "answers" in value:
             known = ("answers", "disqualified_by")
             table = self.notes.table(value, path, known) or {}
+            if self.head is None:
+                # The sheet of a member would only repeat what is wrong with the head.
+                return None
             return self.sheet({k: v for k, v in table.items() if k in known}, path)
         if not isinstance(value, Mapping):
             total = self.points(value, path)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -213,6 +214,92 @@ def test_what_goes_with_a_step(
     with pytest.raises(InvalidInput) as caught:
         advance(AT_PROVINCE, step, on=day("2026-10-01"), **details)  # type: ignore[arg-type] # broken on purpose
     assert str(caught.value).splitlines() == problems
+
+
+@pytest.mark.parametrize(
+    ("total", "stars", "highest"),
+    [
+        (Fraction(699, 10), 4, 3),
+        (Fraction(209, 3), 4, 3),
+        (Decimal("89.95"), 5, 4),
+        (Decimal("49.5"), 3, 2),
+        (40, 5, 2),
+        (0, 2, 1),
+    ],
+)
+def test_no_class_above_the_points(
+    total: int | Decimal | Fraction, stars: int, highest: int
+) -> None:
+    """A class from a rounded total, or trusted as it was stored, is refused."""
+    for said in range(highest, stars + 1):
+        result = CaseResult(total=total, stars=Stars(said))
+        if said == highest:
+            case = advance(
+                AT_PROVINCE, "evaluate-at-province", on=day("2026-10-01"), result=result
+            )
+            assert case.result == result
+            continue
+        with pytest.raises(InvalidInput) as caught:
+            advance(
+                AT_PROVINCE, "evaluate-at-province", on=day("2026-10-01"), result=result
+            )
+        assert str(caught.value) == (
+            f"result.stars: the class of {said} stars is above what {total} points "
+            f"allow; the highest is {highest}"
+        )
+
+
+def test_a_class_without_points() -> None:
+    """Where a council only voted there are no points to compare the class with."""
+    result = CaseResult(stars=Stars.FOUR)
+    case = advance(
+        AT_PROVINCE, "evaluate-at-province", on=day("2026-10-01"), result=result
+    )
+    assert case.result == result
+
+
+@pytest.mark.parametrize(
+    ("reason", "problem"),
+    [
+        (None, "reason: the step 'revoke-at-province' needs reason"),
+        (" ", "reason: the step 'revoke-at-province' needs reason"),
+        (
+            "production-stoped",
+            (
+                "reason: found 'production-stoped'; nearest: production-stopped; "
+                "expected one of: forged-papers, criteria-no-longer-met, breach-of-"
+                "law, mark-misused, production-stopped, other-conclusion"
+            ),
+        ),
+    ],
+)
+def test_a_revocation_has_a_ground(reason: str | None, problem: str) -> None:
+    """Where the law lists the grounds, a revocation has one of them."""
+    case = walk(
+        AT_PROVINCE,
+        "2026-11-20 evaluate-at-province 71 4",
+        "2026-11-30 recognise-at-province",
+    )
+    with pytest.raises(InvalidInput) as caught:
+        advance(case, "revoke-at-province", on=day("2027-01-15"), reason=reason)
+    assert str(caught.value) == problem
+
+
+def test_grounds_that_no_source_lists() -> None:
+    """Before 2026 a revocation takes any ground, and none where nobody told it."""
+    case = walk(
+        begin(),
+        "2020-02-01 file",
+        "2020-03-01 evaluate-at-district 63 3",
+        "2020-03-10 forward-to-province",
+        "2020-04-01 evaluate-at-province 64 3",
+        "2020-05-01 recognise-at-province",
+    )
+    for reason in (None, "843/QĐ-UBND"):
+        revoked = advance(
+            case, "revoke-at-province", on=day("2021-05-01"), reason=reason
+        )
+        assert revoked.events[-1].reason == reason
 
 
 def test_a_recognition_has_a_decision() -> None:

@@ -51,6 +51,19 @@ def test_other_totals_are_refused(total: object) -> None:
         CaseResult(total=total)  # type: ignore[arg-type] # meant to be refused
 
 
+@pytest.mark.parametrize("total", ["NaN", "sNaN", "Infinity"])
+def test_totals_are_finite(total: str) -> None:
+    """What stands for no number, or for one without end, is refused."""
+    with pytest.raises(ValueError, match=r"is not a number of points"):
+        CaseResult(total=Decimal(total))
+
+
+def test_a_class_is_no_plain_number() -> None:
+    """A number that only looks like a class is refused."""
+    with pytest.raises(TypeError, match=r"'stars' must be"):
+        CaseResult(total=70, stars=4)  # type: ignore[arg-type] # meant to be refused
+
+
 def test_result_of_a_meeting() -> None:
     """The mean of the members is taken as it is, with the class worked out."""
     scores = {"a": PlainScore(total=29), "b": PlainScore(total=28)}

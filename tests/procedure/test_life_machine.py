@@ -143,7 +143,7 @@ class LivesOfProducts(RuleBasedStateMachine):
             return
         before = attrs.evolve(case)
         with pytest.raises(IllegalStep) as caught:
-            advance(case, id_, on=self.today, decision="1", reason="?")
+            advance(case, id_, on=self.today, decision="1", reason="production-stopped")
         assert dict(caught.value.legal) == legal
         assert all(step in str(caught.value) for step in legal)
         assert case == before == self.lives[case.product].case(case.id)
@@ -229,7 +229,10 @@ class LivesOfProducts(RuleBasedStateMachine):
         onward = [s for s in steps if roles[s.target] is not StateRole.RETURNED]
         step = data.draw(st.sampled_from(onward or steps) | st.sampled_from(steps))
         self.decisions += 1
-        details: dict[str, Any] = {"decision": str(self.decisions), "reason": "?"}
+        details: dict[str, Any] = {
+            "decision": str(self.decisions),
+            "reason": "production-stopped",
+        }
         if roles[step.target] is StateRole.EVALUATED:
             details["result"] = data.draw(results())
         advanced = advance(case, step.id, on=self.today, **details)

@@ -20,7 +20,8 @@ def begin(kind: str = "first", renews: Recognition | None = None) -> Case:
 def walk(case: Case, *lines: str) -> Case:
     """Take steps, each told as ``DAY STEP``, with a total and a class if it has them.
 
-    Every recognition gets a decision of its own, and every return a reason.
+    Every recognition gets a decision of its own, every return a reason, and every
+    revocation a ground.
     """
     for line in lines:
         on, step, *said = line.split()
@@ -34,6 +35,8 @@ def walk(case: Case, *lines: str) -> Case:
             details["decision"] = f"{on}/QĐ-UBND"
         if step.startswith("return"):
             details["reason"] = "Thiếu giấy tờ"
+        if step.startswith("revoke"):
+            details["reason"] = "production-stopped"
         case = advance(case, step, on=day(on), **details)
     return case
 

@@ -13,7 +13,8 @@ import attrs
 
 from ocop import rules
 from ocop.certificates import certificate_terms, find_extension
-from ocop.errors import IllegalStep, InvalidInput, Problem, UnknownName
+from ocop.classification import band_table
+from ocop.errors import IllegalStep, InvalidInput, Problem, UnknownName, nearest
 from ocop.procedure.cases import Case, CaseEvent, CaseResult
 from ocop.procedure.due import list_due
 from ocop.recognitions import Extension, History, Recognition
@@ -37,8 +38,8 @@ def advance(
 ) -> Case:
     """Return a case that has taken a step; everything before it is kept.
 
-    An evaluation needs its result, a recognition the number of its decision, and a
-    return its reason.
+    An evaluation needs its result, a recognition the number of its decision, a return
+    its reason, and a revocation its ground, where the law lists the grounds.
 
     Args:
         case: The case.
@@ -48,7 +49,8 @@ def advance(
             force, or the one before in a transition.
         result: What the council came to.
         decision: The number of the decision.
-        reason: What has to be completed, or the ground of a revocation.
+        reason: What has to be completed, or the ground of a revocation: the id of one
+            of those that the law lists.
 
     Raises:
         IllegalStep: If the step is not legal from here on that day; it lists those that
@@ -86,7 +88,7 @@ def advance(
         decision=decision,
         reason=reason,
     )
-    _check_details(event, law)
+    _check_details(case, event, law)
     if target.role is StateRole.RECOGNISED:
         event = attrs.evolve(event, recognition=_recognise(case, event, law))
     return attrs.evolve(case, events=(*case.events, event))
@@ -250,7 +252,7 @@ def _check_day(case: Case, on: date) -> None:
         )
 
 
-def _check_details(event: CaseEvent, law: Rulebook) -> None:
+def _check_details(case: Case, event: CaseEvent, law: Rulebook) -> None:
     """Refuse a step without what has to go with it, or with what cannot."""
     role, problems = event.role, []
     if role is StateRole.EVALUATED and event.result is None:
@@ -259,10 +261,30 @@ def _check_details(event: CaseEvent, law: Rulebook) -> None:
         problems.append(_lacking(event, "decision"))
     if role is StateRole.RETURNED and not (event.reason or "").strip():
         problems.append(_lacking(event, "reason"))
+    if role is StateRole.FINAL and case.recognition is not None:
+        problems += _check_ground(event, law)
     if event.result is not None:
         problems += _check_result(event, event.result, law)
     if problems:
         raise InvalidInput(problems=problems)
+
+
+def _check_ground(event: CaseEvent, law: Rulebook) -> Iterator[Problem]:
+    """Yield what is wrong with the ground of a revocation; any will do if none is law.
+
+    A law whose grounds no source lists takes the words of whoever revokes.
+    """
+    grounds = [ground.id for ground in law.procedure.revocation_grounds]
+    found = event.reason or ""
+    if grounds and not found.strip():
+        yield _lacking(event, "reason")
+    elif grounds and found not in grounds:
+        arguments = {
+            "found": found,
+            "expected": ", ".join(grounds),
+            "nearest": nearest(found, grounds) or "-",
+        }
+        yield Problem(code="not-one-of", path="reason", arguments=arguments)
 
 
 def _check_result(
@@ -271,11 +293,24 @@ def _check_result(
     if event.role is not StateRole.EVALUATED:
         arguments = {"found": event.step, "expected": "result"}
         yield Problem(code="step-takes-no", path="result", arguments=arguments)
-    highest = law.classification.max_points
-    if result.total is not None and not 0 <= result.total <= highest:
-        arguments = {"found": str(result.total), "expected": str(highest)}
+    total, highest = result.total, law.classification.max_points
+    if total is None:
+        return
+    if not 0 <= total <= highest:
+        arguments = {"found": str(total), "expected": str(highest)}
         yield Problem(
             code="points-out-of-range", path="result.total", arguments=arguments
+        )
+        return
+    band = rules.decide(band_table(law, 0, highest), {"total": total}).value
+    if isinstance(band, int) and result.stars is not None and result.stars > band:
+        arguments = {
+            "found": str(int(result.stars)),
+            "points": str(total),
+            "expected": str(band),
+        }
+        yield Problem(
+            code="class-above-points", path="result.stars", arguments=arguments
         )
 
 

@@ -27,6 +27,8 @@ def _exact(
         isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction)
     ):
         raise InexactNumber(found=repr(value))
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError(f"{value} is not a number of points")
 
 
 @final
@@ -41,10 +43,15 @@ class CaseResult:
 
     Raises:
         InexactNumber: If the total is a ``float``.
+        TypeError: If the class is not a `Stars`.
+        ValueError: If the total is not finite.
     """
 
     total: Points | None = attrs.field(default=None, validator=_exact)
-    stars: Stars | None = None
+    stars: Stars | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(attrs.validators.instance_of(Stars)),
+    )
 
     @classmethod
     def from_panel(cls, result: PanelResult) -> CaseResult:

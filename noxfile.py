@@ -166,7 +166,11 @@ def engines(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Change the engine in small ways; the tests of the engine must notice."""
+    """Change the engine in small ways; the tests of the engine must notice.
+
+    Name a module, as in `nox -s mutation -- "ocop.rules.logic*"`: one takes some ten
+    minutes, all of them many hours. What survives is told in tests/rules/mutants.md.
+    """
     _require(session, "tests/rules")
     _install(session, "mutation")
     profile = {"HYPOTHESIS_PROFILE": "mutation"}

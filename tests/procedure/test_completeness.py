@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from ocop import rulebooks
@@ -93,6 +94,73 @@ def test_complete() -> None:
     documents = [Document(id=paper, paper=paper) for paper in papers]
     found = check("qd-26-2026", "commune", "first", *documents)
     assert (found.complete, found.missing, found.outcome.value) == (True, (), True)
+
+
+FORMS = ("registration-form", "self-assessment-report")
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "expected"),
+    [
+        ("upgrade", "commune", "changes-since-recognition"),
+        ("re-evaluation", "commune", "updates-since-recognition"),
+        (
+            "upgrade",
+            "province",
+            "changes-since-recognition commune-letter commune-report "
+            "samples-to-province",
+        ),
+        (
+            "re-evaluation",
+            "centre",
+            f"updates-since-recognition province-letter {OFFICE} samples-to-centre",
+        ),
+    ],
+)
+def test_papers_of_the_evaluation_before(kind: str, level: str, expected: str) -> None:
+    """Forms, letters, reports and samples are made anew for each evaluation."""
+    law = rulebooks.load("qd-26-2026")
+    documents = [
+        Document(id=paper.id, paper=paper.id, count=paper.count)
+        for paper in law.procedure.papers
+        if EvaluationKind.FIRST in paper.kinds
+    ]
+    first = Dossier(
+        product="p1",
+        kind=EvaluationKind.FIRST,
+        branch="food",
+        documents=tuple(documents),
+    )
+    again = first.start(EvaluationKind(kind))
+    found = check_dossier(again, law, to=Level(level), on=ON)
+    assert " ".join(paper.id for paper in found.missing) == f"{PRODUCT} {expected}"
+    assert found.outdated[:2] == tuple(documents[:2])
+    assert "registration-form belongs to the evaluation before" in (
+        render_text(found.outcome, "en")
+    )
+    forms = tuple(Document(id=f"new {paper}", paper=paper) for paper in FORMS)
+    again = attrs.evolve(again, documents=(*again.documents, *forms))
+    found = check_dossier(again, law, to=Level(level), on=ON)
+    assert " ".join(paper.id for paper in found.missing) == expected
+
+
+def test_lasting_papers() -> None:
+    """What lasts counts again, until it expires; what is of one evaluation does not."""
+    lasting = Document(id="d1", paper="business-registration", expires=ON)
+    form = Document(id="d2", paper="registration-form")
+    law, eve = rulebooks.load("qd-1048-2019"), day("2026-11-20")
+    first = Dossier(
+        product="p1",
+        kind=EvaluationKind.FIRST,
+        branch="food",
+        documents=(lasting, form),
+    )
+    again = first.start(EvaluationKind.REEVALUATION)
+    before = check_dossier(again, law, to=Level.DISTRICT, on=eve)
+    assert (before.expired, before.outdated) == ((), (form,))
+    assert "business-registration" not in [paper.id for paper in before.missing]
+    after = check_dossier(again, law, to=Level.DISTRICT, on=ON)
+    assert (after.expired, after.outdated) == ((lasting,), (form,))
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ HEADS = {
     "forerunners": "Nối tiếp · Continues",
     "id": "Mã · Id",
     "kinds": "Loại · Kinds",
+    "lasting": "Dùng lại được cho lần sau · Lasts for a later evaluation",
     "level": "Cấp · Level",
     "months": "Số tháng · Months",
     "not_for_branches": "Trừ ngành · Not for",

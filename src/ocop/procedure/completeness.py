@@ -27,11 +27,14 @@ class PaperCheck:
         paper: What the law asks for.
         valid: The documents that count.
         expired: The documents that count no more and need to be renewed.
+        outdated: The documents of the earlier dossier, where the paper is made anew for
+            each evaluation.
     """
 
     paper: Paper
     valid: tuple[Document, ...] = ()
     expired: tuple[Document, ...] = ()
+    outdated: tuple[Document, ...] = ()
 
     @property
     def lacking(self) -> int:
@@ -68,6 +71,11 @@ class Completeness:
         """The documents that need to be renewed."""
         return tuple(document for check in self.checks for document in check.expired)
 
+    @property
+    def outdated(self) -> tuple[Document, ...]:
+        """The documents of the earlier dossier that have to be made anew."""
+        return tuple(document for check in self.checks for document in check.outdated)
+
 
 def check_dossier(
     dossier: Dossier, rulebook: Rulebook, *, to: Level, on: date
@@ -76,6 +84,8 @@ def check_dossier(
 
     Every level gets the papers of the product itself, which are those for the first
     level that gets any, and the papers that are meant for it.
+    Of a dossier that was started from an earlier one, those of its documents count
+    again that last; the others are made anew for each evaluation.
 
     Args:
         dossier: The dossier.
@@ -95,12 +105,7 @@ def check_dossier(
     (False, ['self-assessment-report'])
     """
     checks = tuple(
-        PaperCheck(
-            paper=paper,
-            valid=tuple(d for d in _of(dossier, paper) if d.is_valid(on=on)),
-            expired=tuple(d for d in _of(dossier, paper) if not d.is_valid(on=on)),
-        )
-        for paper in _papers(dossier, rulebook, to)
+        _check_paper(dossier, paper, on) for paper in _papers(dossier, rulebook, to)
     )
     asked = {check.paper.id for check in checks}
     complete = not any(check.lacking for check in checks) if checks else None
@@ -112,8 +117,17 @@ def check_dossier(
     )
 
 
-def _of(dossier: Dossier, paper: Paper) -> tuple[Document, ...]:
-    return tuple(d for d in dossier.documents if d.paper == paper.id)
+def _check_paper(dossier: Dossier, paper: Paper, on: date) -> PaperCheck:
+    found = [d for d in dossier.documents if d.paper == paper.id]
+    before = () if dossier.earlier is None else dossier.earlier.documents
+    outdated = () if paper.lasting else tuple(d for d in found if d in before)
+    current = [d for d in found if d not in outdated]
+    return PaperCheck(
+        paper=paper,
+        valid=tuple(d for d in current if d.is_valid(on=on)),
+        expired=tuple(d for d in current if not d.is_valid(on=on)),
+        outdated=outdated,
+    )
 
 
 def _papers(dossier: Dossier, rulebook: Rulebook, to: Level) -> tuple[Paper, ...]:
@@ -153,15 +167,16 @@ def _explain(checks: tuple[PaperCheck, ...]) -> Outcome:
 def _explain_paper(check: PaperCheck) -> Outcome:
     catalogue = read_catalogue("ocop", "procedure/labels.json")
     paper, citation = check.paper, check.paper.citation
-    expired = tuple(
-        _say(document.id, catalogue.fill("expired", document=document.id), citation)
-        for document in check.expired
+    renewed = tuple(
+        _say(document.id, catalogue.fill(code, document=document.id), citation)
+        for code in ("expired", "outdated")
+        for document in getattr(check, code)
     )
     present = sum(document.count for document in check.valid)
     code = "optional" if paper.optional else "required"
     label = catalogue.fill(code, paper=paper.text, count=paper.count, present=present)
     outcome = _say(paper.id, label, citation)
-    return attrs.evolve(outcome, value=not check.lacking, children=expired)
+    return attrs.evolve(outcome, value=not check.lacking, children=renewed)
 
 
 def _say(subject: str, label: Text, citation: Citation) -> Outcome:

@@ -181,6 +181,8 @@ class Paper:
         citation: Where it stands.
         count: How many of it.
         optional: Whether it is there only where it exists.
+        lasting: Whether it stays good for a later evaluation of the product; else it is
+            made anew for each.
         not_for_branches: The codes of the branches that do without it.
     """
 
@@ -191,6 +193,7 @@ class Paper:
     citation: Citation
     count: int = 1
     optional: bool = False
+    lasting: bool = False
     not_for_branches: tuple[str, ...] = ()
 
 

@@ -211,3 +211,18 @@ def test_bad_input(command: Command, tmp_path: Path) -> None:
     assert printed.status == 2
     assert '"2đ" is not a number; write 2' in printed.err
     assert command("plan", *arguments, "31/12/2023").status == 2
+
+
+def test_rules_over_the_limits(command: Command, tmp_path: Path) -> None:
+    """Each target whose rule cannot be computed is named, with its file."""
+    over = 'rule = "count(for a in 1..1000, b in 1..1000 return a)"\nat_least = 1'
+    more = f'\n[[targets]]\nid = "other"\ntext = "T"\n{over}'
+    arguments = write(tmp_path, over + more, FIGURES)
+    printed = command("plan", *arguments, "2023-12-31")
+    assert printed.status == 2
+    ids = [
+        line.removeprefix(f"{arguments[0]}: targets.").partition(":")[0]
+        for line in printed.err.splitlines()
+    ]
+    assert ids == ["x", "other"]
+    assert "số bước tính toán: nhiều đến mức vượt giới hạn 200000" in printed.err

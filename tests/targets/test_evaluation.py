@@ -725,6 +725,16 @@ def test_allocation_by_figures() -> None:
     assert [one.verdict.value for one in (result, *result.units)] == ["met", "met"]
 
 
+def test_allocation_over_unknown_units() -> None:
+    """Where registers tell nothing of a unit, the unit is what is missing."""
+    told = recognised("p1")
+    result = judge(
+        *told, aim=at_least(1), allocation=FrozenMapping({"zz": 1}), place="01"
+    )
+    (found,) = result.units
+    assert (found.key, found.missing) == ("zz", ("places.zz",))
+
+
 def test_allocation_over_units_that_are_no_more() -> None:
     """A unit that was merged is told with its successors."""
     told = products(1)

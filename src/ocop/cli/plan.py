@@ -6,6 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import click
 
 from ocop.cli.answering import Answer, command
@@ -60,8 +61,12 @@ def plan(file: Path, data: Path, as_of: str) -> Answer:
     on = notes.day(as_of, "--as-of")
     if on is None:
         raise InvalidInput(problems=notes.problems)
-    read = read_plan(file)
-    report = evaluate(read, read_portfolio(data), as_of=on)
+    read, portfolio = read_plan(file), read_portfolio(data)
+    try:
+        report = evaluate(read, portfolio, as_of=on)
+    except InvalidInput as error:
+        problems = [attrs.evolve(p, source=str(file)) for p in error.problems]
+        raise InvalidInput(problems=problems) from None
     return Answer(
         data=lambda: {"file": str(file), **render_report(report)},
         write=lambda writer: _write_report(writer, report),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ocop.errors import InvalidInput, LimitExceeded, Problem
 from ocop.plans import Aim, Finding, FindingKind, Plan, Target, check_plan
 from ocop.portfolio import Portfolio
 from ocop.rules.canonical import spell_number
@@ -37,10 +38,11 @@ def evaluate(plan: Plan, portfolio: Portfolio, *, as_of: date) -> TargetReport:
         as_of: The day; what happened or was told later does not count.
 
     Raises:
-        LimitExceeded: If a rule goes beyond the limits of `ocop.rules`.
+        InvalidInput: If rules go beyond the limits of `ocop.rules`; every target with
+            such a rule is named.
     """
     grounds = Grounds(plan, portfolio)
-    results = tuple(_evaluate(grounds, target, as_of) for target in plan.targets)
+    results = _evaluate_all(grounds, as_of)
     found = (finding for result in results for finding in result.findings)
     return TargetReport(
         plan=plan,
@@ -48,6 +50,24 @@ def evaluate(plan: Plan, portfolio: Portfolio, *, as_of: date) -> TargetReport:
         results=results,
         findings=(*check_plan(plan), *found),
     )
+
+
+def _evaluate_all(grounds: Grounds, as_of: date) -> tuple[TargetResult, ...]:
+    """Judge the targets one by one, and list those that cannot be computed."""
+    results, problems = [], []
+    for target in grounds.plan.targets:
+        try:
+            results.append(_evaluate(grounds, target, as_of))
+        except LimitExceeded as error:
+            problems.append(_describe(error, target))
+    if problems:
+        raise InvalidInput(problems=problems)
+    return tuple(results)
+
+
+def _describe(error: LimitExceeded, target: Target) -> Problem:
+    size = {"what": error.what, "found": error.found, "limit": str(error.limit)}
+    return Problem(code=error.code, path=f"targets.{target.id}", arguments=size)
 
 
 def _evaluate(grounds: Grounds, target: Target, as_of: date) -> TargetResult:

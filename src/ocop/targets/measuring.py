@@ -137,7 +137,7 @@ def _find(grounds: Grounds, indicator: Indicator, site: Site) -> Measured:
     figures: tuple[Figure, ...] = ()
     if indicator.rule is not None:
         registered = (
-            unknown(f"places.{site.code}")
+            unknown(f"places.{site.item or site.code}")
             if site.area is None
             else site.area.measure(indicator.rule, site.names)
         )

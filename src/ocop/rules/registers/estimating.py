@@ -31,6 +31,7 @@ from ocop.rules.registers.views import Viewed
 from ocop.rules.scope import Scope
 from ocop.rules.values import Told, Value
 from ocop.rules.walk import names
+from ocop.rules.wording import phrase
 
 __all__ = ["Estimator", "Memory"]
 
@@ -169,7 +170,9 @@ class Estimator:
             self._visits[0] -= visits + _TURN
             if self._visits[0] < 0:
                 raise LimitExceeded(
-                    what="records visited by loops", limit=MAX_VISITS, found="more"
+                    what=phrase("limit.visits"),
+                    limit=MAX_VISITS,
+                    found=phrase("found.more"),
                 )
             yield self._bound(name, item).find(body)
 

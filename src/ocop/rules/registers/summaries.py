@@ -28,6 +28,7 @@ from ocop.rules.registers.estimates import (
 from ocop.rules.registers.tallies import Tally, tally_of
 from ocop.rules.registers.views import Distinct, Series, View, Viewed
 from ocop.rules.values import Value, identity, kind_of
+from ocop.rules.wording import phrase
 
 __all__ = ["SUMMARIES", "count_of"]
 
@@ -135,7 +136,9 @@ def total(pairs: Iterable[tuple[Number, int]]) -> Number:
             sums = [sum(values[1:], values[0]) for values in by_kind.values()]
         except (decimal.Inexact, decimal.Overflow):
             raise LimitExceeded(
-                what="digits of a number", limit=MAX_RESULT_DIGITS, found="more"
+                what=phrase("limit.digits"),
+                limit=MAX_RESULT_DIGITS,
+                found=phrase("found.more"),
             ) from None
     return reduce(numbers.add, sums) if sums else 0
 

@@ -107,8 +107,10 @@ FORMS = ("registration-form", "self-assessment-report")
         (
             "upgrade",
             "province",
-            "changes-since-recognition commune-letter commune-report "
-            "samples-to-province",
+            (
+                "changes-since-recognition commune-letter commune-report "
+                "samples-to-province"
+            ),
         ),
         (
             "re-evaluation",

@@ -729,7 +729,7 @@ def test_allocation_over_unknown_units() -> None:
     """Where registers tell nothing of a unit, the unit is what is missing."""
     told = recognised("p1")
     result = judge(
-        *told, aim=at_least(1), allocation=FrozenMapping({"zz": 1}), place="01"
+        *told, aim=at_least(1), allocation=FrozenMapping({"zz": 1}), place="03"
     )
     (found,) = result.units
     assert (found.key, found.missing) == ("zz", ("places.zz",))

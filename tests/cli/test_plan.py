@@ -213,6 +213,19 @@ def test_bad_input(command: Command, tmp_path: Path) -> None:
     assert command("plan", *arguments, "31/12/2023").status == 2
 
 
+def test_every_problem_of_every_file(command: Command, tmp_path: Path) -> None:
+    """The day, the plan and the data are all looked at before anything is refused."""
+    arguments = write(tmp_path, 'metric = "m"\nat_least = "2đ"', "products = 1")
+    printed = command("plan", *arguments, "31/12/2023", "--lang", "en")
+    assert printed.status == 2
+    starts = ["--as-of:", f"{arguments[0]}: targets[0].at_least:"]
+    starts.append(f"{arguments[2]}: products:")
+    lines = printed.err.splitlines()
+    assert [
+        line.startswith(start) for line, start in zip(lines, starts, strict=True)
+    ] == [True] * 3
+
+
 def test_rules_over_the_limits(command: Command, tmp_path: Path) -> None:
     """Each target whose rule cannot be computed is named, with its file."""
     over = 'rule = "count(for a in 1..1000, b in 1..1000 return a)"\nat_least = 1'

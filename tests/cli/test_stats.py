@@ -91,7 +91,8 @@ def test_units_of_another_day(command: Command) -> None:
     assert (data["within"], data["tables"][0]["total"]) == ("376", 2)
     printed = command("stats", FILE, *ON, "--within", "376", "--lang", "en")
     assert printed.status == 2
-    assert "nothing is in force on 2026-11-21" in printed.err
+    assert printed.err.startswith("--within: there is no administrative unit '376' on")
+    assert "nearest: 376 Kim Sơn" in printed.err
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,7 @@ def test_units_of_another_day(command: Command) -> None:
     [
         (("--as-of", "21/11/2026"), '--as-of: "21/11/2026" is not a date'),
         ((*ON, "--units-on", "2026"), '--units-on: "2026" is not a date'),
+        ((*ON, "--within", "zz"), "--within: there is no administrative unit 'zz' on"),
         ((*ON, "--by", "star"), "--by: found 'star'; nearest: stars"),
         ((*ON, "--by", "stars/year/kind"), "--by: found 'year/kind'; nearest: year"),
         ((*ON, "--by", "branch", "--count", "subjects"), "--by: found 'branch'"),

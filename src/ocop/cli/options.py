@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -20,6 +20,7 @@ from ocop.scorecards import Scorecard
 from ocop.scoresheets import ScoreSheet
 
 __all__ = [
+    "attempt",
     "choose_rulebook",
     "find_card",
     "law_options",
@@ -27,6 +28,8 @@ __all__ = [
     "read_all",
     "reading_option",
 ]
+
+_Read = TypeVar("_Read")
 
 
 def law_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -133,3 +136,12 @@ def read_all(paths: Iterable[Path]) -> list[tuple[Path, ScoreSheet]]:
     if problems:
         raise InvalidInput(problems=problems)
     return found
+
+
+def attempt(read: Callable[[Path], _Read], path: Path, notes: Notes) -> _Read | None:
+    """Return what a file holds, or note what is wrong with it and return None."""
+    try:
+        return read(path)
+    except InvalidInput as error:
+        notes.problems += error.problems
+    return None

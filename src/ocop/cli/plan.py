@@ -10,6 +10,7 @@ import attrs
 import click
 
 from ocop.cli.answering import Answer, command
+from ocop.cli.options import attempt
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput
 from ocop.interchange.notes import Notes
@@ -59,9 +60,10 @@ def plan(file: Path, data: Path, as_of: str) -> Answer:
     """Find how the targets of a plan stand on a day."""
     notes = Notes()
     on = notes.day(as_of, "--as-of")
-    if on is None:
+    read = attempt(read_plan, file, notes)
+    portfolio = attempt(read_portfolio, data, notes)
+    if on is None or read is None or portfolio is None:
         raise InvalidInput(problems=notes.problems)
-    read, portfolio = read_plan(file), read_portfolio(data)
     try:
         report = evaluate(read, portfolio, as_of=on)
     except InvalidInput as error:

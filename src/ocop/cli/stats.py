@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from ocop.cli.answering import Answer, command
+from ocop.cli.options import attempt
 from ocop.cli.writing import Writer
-from ocop.errors import InvalidInput, Problem
+from ocop.errors import InvalidInput, NotInForce, Problem, UnknownName, nearest
 from ocop.interchange.notes import Notes
 from ocop.interchange.portfolios import read_portfolio
 from ocop.interchange.statistics import render_table, write_csv, write_text
@@ -108,11 +109,10 @@ def stats(
     if form == "svg" and len(chosen) != 1:
         found = [by if across is None else f"{by}/{across}" for by, across in chosen]
         notes.add("not-one-table", "--by", found=", ".join(found))
-    if on is None or day is None or notes.problems:
+    portfolio = attempt(read_portfolio, data, notes)
+    if on is None or day is None or portfolio is None or notes.problems:
         raise InvalidInput(problems=notes.problems)
-    view = read_portfolio(data).view(on=on, units_on=day)
-    if within is not None:
-        view = view.within(within)
+    view = _look(portfolio.view(on=on, units_on=day), within)
     where = PotentialClass(potential)
     tables = [
         tabulate(view, by, across=across, counted=what, potential=where)
@@ -145,6 +145,21 @@ def _read_classes(
             columns = None if across is None else Classification(across)
             found.append((Classification(by), columns))
     return found or [(by, None) for by in _USUAL[counted]]
+
+
+def _look(view: View, within: str | None) -> View:
+    """Look at one unit, if one is named."""
+    if within is None:
+        return view
+    try:
+        return view.within(within)
+    except UnknownName as error:
+        close = nearest(within, error.known) or "-"
+    except NotInForce as error:
+        close = error.nearest
+    arguments = {"found": within, "on": str(view.units_on), "nearest": close}
+    problem = Problem(code="no-such-unit", path="--within", arguments=arguments)
+    raise InvalidInput(problems=[problem])
 
 
 def _write_text(writer: Writer, tables: list[Table], view: View) -> None:

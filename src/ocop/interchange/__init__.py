@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ocop.interchange.comparisons import render_comparison
     from ocop.interchange.findings import render_finding, render_unjudged
     from ocop.interchange.laws import render_reading, render_rulebook
+    from ocop.interchange.lives import read_life, structure_life
     from ocop.interchange.meetings import read_meeting, structure_meeting
     from ocop.interchange.panels import render_panel
     from ocop.interchange.plans import read_plan, structure_plan
@@ -57,6 +58,7 @@ else:
 
 __all__ = [
     "read_histories",
+    "read_life",
     "read_meeting",
     "read_plan",
     "read_portfolio",
@@ -77,6 +79,7 @@ __all__ = [
     "render_table",
     "render_unjudged",
     "structure_histories",
+    "structure_life",
     "structure_meeting",
     "structure_plan",
     "structure_portfolio",
@@ -90,6 +93,7 @@ _HOMES = {
     "comparisons": ("render_comparison",),
     "findings": ("render_finding", "render_unjudged"),
     "laws": ("render_reading", "render_rulebook"),
+    "lives": ("read_life", "structure_life"),
     "meetings": ("read_meeting", "structure_meeting"),
     "panels": ("render_panel",),
     "plans": ("read_plan", "structure_plan"),

@@ -12,15 +12,16 @@ PLANS = "examples/plans"
 
 NINH_BINH_2024 = """\
 55/KH-UBND: Chương trình OCOP năm 2024 (Ủy ban nhân dân tỉnh Ninh Bình)
-Đến ngày 2024-03-28: chậm tiến độ 2, chưa xác định được 2
+Đến ngày 2024-03-28: chưa xác định được 4
 
-[chậm tiến độ] Thêm sản phẩm từ 3 sao [added]
-  Thực hiện: 0; mục tiêu đến 2024-12-31: ít nhất 30
-  Đạt 0 % mục tiêu
+[chưa xác định được] Thêm sản phẩm từ 3 sao [added]
+  Thực hiện: chưa biết; mục tiêu đến 2024-12-31: ít nhất 30
   Theo tiến độ cần có: ≈ 7.21
-  Còn cách mục tiêu 30; mỗi tháng cần ≈ 3.28, đến nay mỗi tháng được 0
-  Số báo cáo: 181 (hội nghị 28/3/2024)
+  Còn có thể: đạt, đúng tiến độ, chậm tiến độ
+  Còn thiếu dữ liệu: figures.products-of-3-stars
   Lưu ý: 181 đã có cộng 30 là 211; kế hoạch ghi tổng 200
+  Lưu ý: figures.products-of-3-stars: số mới nhất là 181, của ngày 2023-12-31 (hội nghị
+    28/3/2024); chưa có số của ngày 2024-03-28
 """
 
 POTENTIAL = """\
@@ -73,8 +74,8 @@ def run(command: Command, name: str, as_of: str, *more: str) -> tuple[int, str]:
             "ninh-binh-2024",
             "2024-03-28",
             {
-                "added": "behind",
-                "total": "behind",
+                "added": "undetermined",
+                "total": "undetermined",
                 "potential": "undetermined",
                 "craft-village": "undetermined",
             },
@@ -86,10 +87,11 @@ def run(command: Command, name: str, as_of: str, *more: str) -> tuple[int, str]:
             {
                 "products": "on_track",
                 "new-2023": "met",
-                "registered": "met",
-                "registered-new": "met",
-                "registered-upgrade": "met",
-                "registered-again": "met",
+                # Exactly 98 in September: whether more were registered is not known.
+                "registered": "undetermined",
+                "registered-new": "undetermined",
+                "registered-upgrade": "undetermined",
+                "registered-again": "undetermined",
             },
         ),
         ("y-yen-2023", "2023-06-05", {"registered-reach-3-stars": "on_track"}),
@@ -164,7 +166,7 @@ def write(folder: Path, target: str, data: str) -> tuple[str, ...]:
         (
             'metric = "m"\nat_least = 5\nbest = "4"',
             "2023-07-01",
-            "  Từ ngày 2023-07-01 không thể đạt được nữa",
+            "  Từ ngày 2023-06-30 không thể đạt được nữa",
         ),
         (
             'metric = "m"\nat_least = 5',
@@ -182,6 +184,11 @@ def write(folder: Path, target: str, data: str) -> tuple[str, ...]:
             "    27 không còn; đơn vị kế tiếp: 24 Bắc Ninh",
         ),
         ('metric = "m"', "2023-07-01", "  Còn thiếu dữ liệu: aim"),
+        (
+            'metric = "m"\nat_least = 5',
+            "2023-07-01",
+            "  Số liệu đến ngày 2023-06-30",
+        ),
         (
             'rule = "unit.a"\nat_least = 1\neach = { over = "shops" }',
             "2023-12-31",

@@ -433,7 +433,7 @@ REPORT = {
             ),
             "comparator": (CODE, None),
             "source": (CODE, None),
-            "figures": [{"value": POINTS, "source": str}],
+            "figures": [{"value": POINTS, "on": DAY, "source": str}],
             "missing": [str],
             "failing_units": [UNIT],
             "units": [UNIT],

@@ -204,6 +204,7 @@ def test_the_rest() -> None:
         deadline="2024-12-31",
         milestones=[{"on": "2024-06-30", "value": 1}],
         units_on="2024-01-01",
+        figures_hold=31,
         notes=["d", {"vi": "e", "en": "f"}],
         readings=[reading],
         form="F1",
@@ -214,7 +215,13 @@ def test_the_rest() -> None:
     assert target.milestones == (Milestone(on=date(2024, 6, 30), value=1),)
     assert target.notes == (Text(vi="d", en="d"), Text(vi="e", en="f"))
     assert target.readings[0].chosen.text == Text(vi="a", en="a")
-    assert (target.form, target.place) == ("F1", "37")
+    assert (target.form, target.place, target.figures_hold) == ("F1", "37", 31)
+
+
+def test_days_are_not_negative() -> None:
+    """A figure stands for no days or more."""
+    assert told(figures_hold=-1) == ["t.figures_hold: impossible: -1"]
+    assert read(figures_hold=0).figures_hold == 0
 
 
 def test_a_reading_takes_one_of_its_alternatives() -> None:

@@ -41,7 +41,9 @@ def test_forms() -> None:
 
 def test_structure() -> None:
     """The last day of a plan belongs to it."""
-    plan = structure_plan(PLAN | {"place": "37", "parent": "2/KH", "notes": "x"})
+    more = {"place": "37", "parent": "2/KH", "notes": "x", "figures_hold": 31}
+    plan = structure_plan(PLAN | more)
+    assert plan.figures_hold == 31
     assert plan.last_day == date(2024, 12, 31)
     assert (plan.place, plan.parent, len(plan.notes)) == ("37", "2/KH", 1)
 
@@ -51,6 +53,7 @@ def test_structure() -> None:
     [
         ({"end": "2023-12-31"}, "end: impossible: a period cannot end on 2024-01-01"),
         ({"end": "9999-12-31"}, "end: impossible: date value out of range"),
+        ({"figures_hold": -1}, "figures_hold: impossible: -1"),
         ({"level": "state"}, "level: found 'state'; nearest: -"),
         ({"targets": [{}]}, "targets[0]: the key 'id' is missing"),
         (

@@ -279,6 +279,20 @@ def test_bad_data(data: object, expected: str) -> None:
     assert told(structure_portfolio, data)[0].startswith(expected)
 
 
+def test_units_of_places() -> None:
+    """A commune in a list of communes is the one whose code is its id."""
+    communes = [
+        {"register": "communes", "id": "00009", "facts": {"advanced": True}},
+        {"register": "provinces", "id": "Hưng Yên", "facts": {"poor": False}},
+        {"register": "provinces", "id": "Hưng Yên", "place": "33"},
+    ]
+    data = {"units": [communes[0], communes[2]], "places": [PLACE]}
+    assert [one.place for one in structure_portfolio(data).units] == ["00009", "33"]
+    assert told(structure_portfolio, {"units": communes}) == [
+        "units[1]: the key 'place' is missing"
+    ]
+
+
 def test_names_that_nothing_has() -> None:
     """Where products, subjects and places are listed, others are slips."""
     data = {

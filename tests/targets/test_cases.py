@@ -206,6 +206,9 @@ def test_result(expected: dict[str, Any]) -> None:
         "milestones": [milestone.verdict.value for milestone in result.milestones],
     }
     assert result.verdict.value == expected["verdict"]
+    deadline = found.plan.deadline_of(result.target)
+    judged = min(expected["as_of"], deadline)
+    assert result.on == expected.get("on", judged)
     assert {key: str(n) for key, n in numbers.items() if n is not None} == {
         key: expected[key] for key in numbers if key in expected
     }

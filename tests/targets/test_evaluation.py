@@ -401,13 +401,13 @@ def test_flows_told_in_rounds() -> None:
         figure("new", 4, date(2024, 6, 1)),
         figure("new", 6, date(2025, 6, 1)),
     ]
-    result = judge(*told, rule=None, indicator=flow)
+    result = judge(*told, rule=None, indicator=flow, as_of=told[-1].last_day)
     assert stands(result) == ("met", 10, ())
 
 
 def test_register_and_figure_are_compared() -> None:
     """Where both are known a difference is told, and the register counts, or not."""
-    told = [*products(3), figure("products", 4, MIDDLE)]
+    told = [*products(3), figure("products", 4, END)]
     both = Indicator(rule=VALID, metric="products")
     result = judge(*told, indicator=both, rule=None, aim=at_least(4))
     assert stands(result) == ("missed", 3, ())
@@ -431,11 +431,11 @@ def test_open_registers_differ_only_where_they_must() -> None:
     """A figure inside the bounds of the register does not differ from it."""
     told = [*products(3), unit("p0", "products", organic=True)]
     both = Indicator(rule="count(products[organic])", metric="organic")
-    inside = judge(*told, figure("organic", 2, MIDDLE), indicator=both)
+    inside = judge(*told, figure("organic", 2, END), indicator=both)
     assert inside.findings == ()
-    above = judge(*told, figure("organic", 4, MIDDLE), indicator=both)
+    above = judge(*told, figure("organic", 4, END), indicator=both)
     assert above.findings[0].arguments["expected"] == "1–3"
-    below = judge(*told, figure("organic", 0, MIDDLE), indicator=both)
+    below = judge(*told, figure("organic", 0, END), indicator=both)
     assert below.findings[0].arguments["found"] == "0"
 
 
@@ -493,7 +493,7 @@ def test_a_place_that_is_no_more() -> None:
 
 def test_unknown_places() -> None:
     """Of a place that the table does not have, only figures tell."""
-    told = [*products(3), figure("products", 10, MIDDLE, place="77")]
+    told = [*products(3), figure("products", 10, END, place="77")]
     assert stands(judge(*told, place="77")) == ("undetermined", None, ("places.77",))
     stock = Indicator(metric="products")
     assert stands(judge(*told, place="77", indicator=stock)) == ("met", 10, ())
@@ -651,7 +651,8 @@ def test_years_on_the_way() -> None:
         "each": Each(over=YEARS),
     }
     assert judge(*told, as_of=date(2024, 5, 1), **fields).verdict.value == "on_track"
-    assert judge(*told, as_of=date(2024, 9, 1), **fields).verdict.value == "behind"
+    late = [*told, figure("fairs", 1, date(2024, 9, 1))]
+    assert judge(*late, as_of=date(2024, 9, 1), **fields).verdict.value == "behind"
     counting = {"indicator": Indicator(rule="count(events[year = unit])")}
     events = recognised("p0", date(2024, 3, 1))
     counted = judge(*events, as_of=date(2024, 5, 1), **(fields | counting))
@@ -714,7 +715,7 @@ def test_allocation() -> None:
 
 def test_allocation_by_figures() -> None:
     """Units without a code in the table are told by figures about an item."""
-    told = [figure("new", 3, MIDDLE, item="Ba Vì"), figure("new", 3, MIDDLE)]
+    told = [figure("new", 3, END, item="Ba Vì"), figure("new", 3, END)]
     result = judge(
         *told,
         rule=None,

@@ -9,7 +9,7 @@ import pytest
 from ocop.places import Place
 from ocop.plans import Gathering, Indicator
 from ocop.targets.bounds import Bounds, unknown
-from ocop.targets.figures import Figures, GeneralFigures, Sought
+from ocop.targets.figures import Figures, GeneralFigures, Outdated, Sought, Told
 from tests.portfolio import PLACES, REFORM
 from tests.targets import END, MIDDLE, START, between, figure, value
 
@@ -26,7 +26,7 @@ def find(*figures: Any, indicator: Indicator = PRODUCTS, **fields: Any) -> Bound
 
 
 def test_the_latest_counts() -> None:
-    """Of several figures the latest one counts that is known on the day."""
+    """Of several figures the latest one counts, if it tells of the day."""
     told = (
         figure("products", 1, START),
         figure("products", 2, MIDDLE),
@@ -34,8 +34,37 @@ def test_the_latest_counts() -> None:
         figure("products", 3, END),
     )
     assert find(*told) == value(3)
-    assert find(*told, on=END - timedelta(days=1)) == value(2)
+    assert find(*told, on=MIDDLE) == value(2)
+    later = MIDDLE + timedelta(days=7)
+    assert find(*told, on=later) == unknown("figures.products")
+    assert find(*told, on=later, holds=6) == unknown("figures.products")
+    assert find(*told, on=later, holds=7) == value(2)
     assert find(*told, on=START - timedelta(days=1)) == unknown("figures.products")
+
+
+def test_the_last_figures_are_told() -> None:
+    """What no longer tells of the day is told with the last day of which it does."""
+    told = (figure("products", 1, MIDDLE), figure("products", 3, MIDDLE))
+    sought = Sought(on=END, start=START, holds=2)
+    found = Figures(told, PLACES).find(PRODUCTS, sought)
+    assert found == Told(
+        bounds=unknown("figures.products"),
+        outdated=Outdated(
+            name="figures.products",
+            on=MIDDLE,
+            until=MIDDLE + timedelta(days=2),
+            bounds=between(1, 3, "figures.products"),
+            figures=told,
+        ),
+    )
+
+
+def test_a_year_that_is_over() -> None:
+    """The number of a year is that of its last day, whenever it is sought."""
+    early, last = figure("products", 1, START), figure("products", 2, MIDDLE)
+    assert find(early, last, year=2024) == value(2)
+    assert find(early, year=2024) == unknown("figures.products[2024]")
+    assert find(early, on=START, year=2024) == value(1)
 
 
 def test_a_year_is_known_from_its_beginning() -> None:
@@ -52,28 +81,33 @@ def test_a_year_is_known_from_its_beginning() -> None:
 def test_items() -> None:
     """A figure about one thing is not about all, nor about another."""
     told = (figure("products", 1, MIDDLE), figure("products", 2, MIDDLE, item="p1"))
-    assert find(*told) == value(1)
-    assert find(*told, item="p1") == value(2)
-    assert find(*told, indicator=Indicator(metric="products", item="p1")) == value(2)
-    assert find(*told, item="p2") == unknown("figures.products[p2]")
+    about = Indicator(metric="products", item="p1")
+    assert find(*told, on=MIDDLE) == value(1)
+    assert find(*told, on=MIDDLE, item="p1") == value(2)
+    assert find(*told, on=MIDDLE, indicator=about) == value(2)
+    assert find(*told, on=MIDDLE, item="p2") == unknown("figures.products[p2]")
 
 
 def test_figures_that_contradict_each_other() -> None:
     """Two figures for one day leave the number open between them."""
     told = (figure("products", 1, MIDDLE), figure("products", 3, MIDDLE))
-    assert find(*told) == between(1, 3, "figures.products")
-    assert find(*told[:1], figure("products", Decimal("1.0"), MIDDLE)) == value(1)
+    assert find(*told, on=MIDDLE) == between(1, 3, "figures.products")
+    same = figure("products", Decimal("1.0"), MIDDLE)
+    assert find(*told[:1], same, on=MIDDLE) == value(1)
 
 
 def test_rounds() -> None:
     """Rounds of the period are added; that earlier ones were told says nothing."""
     flow = Indicator(metric="new", gathering=Gathering.SUM)
     told = (figure("new", 1, date(2023, 6, 1)), figure("new", 2, MIDDLE))
-    assert find(*told, indicator=flow) == value(2)
+    assert find(*told, on=MIDDLE, indicator=flow) == value(2)
     more = figure("new", 3, END)
     assert find(*told, more, indicator=flow) == value(5)
     cumulated = Indicator(metric="new", gathering=Gathering.CUMULATED)
     assert find(*told, more, indicator=cumulated) == value(3)
+    # What came about since the last round is not known; it is not less.
+    assert find(*told, indicator=flow) == between(2, None, "figures.new")
+    assert find(*told, indicator=cumulated) == between(2, None, "figures.new")
     for indicator in (flow, cumulated):
         assert find(*told[:1], indicator=indicator) == unknown("figures.new")
 

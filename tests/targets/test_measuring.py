@@ -80,9 +80,13 @@ def test_sources(
 
 
 def test_nothing_is_known() -> None:
-    """Where nobody tells anything, the trusted source is what is missing."""
+    """Where nobody tells anything, registers and figures are missing."""
     both = Indicator(rule=PRODUCTS.rule, metric="products")
-    assert measured(indicator=both).bounds == unknown("products")
+    assert measured(indicator=both).bounds == unknown("products", "figures.products")
+    last = figure("products", 2, START)
+    found = measured(last, indicator=both)
+    assert found.bounds == unknown("products", "figures.products")
+    assert [one.figures for one in found.outdated] == [(last,)]
     assert measured(indicator=None).bounds == unknown("products")
 
 
@@ -135,7 +139,8 @@ def test_the_year_of_a_baseline_may_be_told_later() -> None:
 
 def test_changes() -> None:
     """A change is a difference, a growth in percent, or a multiple; with bounds."""
-    told = [figure("products", 15, MIDDLE), figure("products", 10, date(2023, 6, 1))]
+    before = date(2023, 12, 31)
+    told = [figure("products", 15, MIDDLE), figure("products", 10, before)]
     changes = [
         measured(*told, indicator=STOCK, change=change).bounds for change in Change
     ]
@@ -145,6 +150,9 @@ def test_changes() -> None:
     assert found.bounds == between(2, 5, "figures.products")
     none = measured(told[0], indicator=STOCK, change=Change.GROWTH)
     assert none.bounds == unknown("figures.products")
-    zero = figure("products", 0, date(2023, 6, 1))
+    old = figure("products", 10, date(2023, 6, 1))
+    late = measured(told[0], old, indicator=STOCK, change=Change.GROWTH)
+    assert late.bounds == unknown("figures.products")
+    zero = figure("products", 0, before)
     grown = measured(told[0], zero, indicator=STOCK, change=Change.GROWTH)
     assert grown.bounds == unknown("baseline")

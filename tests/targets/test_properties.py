@@ -6,12 +6,23 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.plans import PERCENT, YEARS, Each, Indicator, Plan, Target
-from ocop.portfolio import PortfolioEvent
-from ocop.targets import TargetVerdict, evaluate
+from ocop.plans import (
+    PERCENT,
+    YEARS,
+    Aim,
+    Baseline,
+    Comparator,
+    Each,
+    Gathering,
+    Indicator,
+    Plan,
+    Target,
+)
+from ocop.portfolio import Figure, PortfolioEvent
+from ocop.targets import TargetResult, TargetVerdict, evaluate
 from tests.plans import at_least, make_plan, make_target
 from tests.portfolio import event_lists, portfolio, product, recognition
-from tests.targets import END, START, unit
+from tests.targets import END, START, figure, unit
 
 ORDER = [
     TargetVerdict.MISSED,
@@ -96,6 +107,68 @@ def test_order_does_not_matter(
         for told in (events, shuffled)
     )
     assert one == other
+
+
+figures = st.lists(
+    st.builds(
+        figure,
+        st.just("new"),
+        st.integers(0, 6),
+        days,
+        source=st.sampled_from(["province", "newspaper"]),
+    ),
+    max_size=4,
+    unique_by=lambda one: (one.last_day, one.source),
+)
+
+gatherings = st.sampled_from(Gathering)
+
+
+def tell_figures(
+    told: list[Figure], gathering: Gathering, day: date, aim: Aim
+) -> TargetResult:
+    """Return how a target told by figures stands on a day."""
+    indicator = Indicator(metric="new", gathering=gathering)
+    target = make_target(indicator=indicator, aim=aim, baseline=Baseline(value=0))
+    return evaluate(plan(target), portfolio(*told), as_of=day).results[0]
+
+
+@given(figures, gatherings, days, st.sampled_from(Comparator), st.integers(1, 5))
+def test_figures_tell_of_their_own_days(
+    told: list[Figure], gathering: Gathering, day: date, comparator: Comparator, n: int
+) -> None:
+    """A target is judged on a day told, is sure by growth, or is open."""
+    aim = Aim(
+        comparator=comparator,
+        value=n,
+        upper=n + 1 if comparator is Comparator.RANGE else None,
+        tolerance=1 if comparator is Comparator.ABOUT else None,
+    )
+    result = tell_figures(told, gathering, day, aim)
+    is_open = result.verdict is TargetVerdict.UNDETERMINED
+    assert is_open is bool(result.missing)
+    if not is_open and not (gathering.is_flow and day >= END):
+        assert result.on in {one.last_day for one in told}
+    if day >= END:
+        assert {TargetVerdict.ON_TRACK, TargetVerdict.BEHIND}.isdisjoint(
+            result.possible
+        )
+
+
+@given(figures, gatherings, st.integers(1, 5), st.integers(0, 6))
+def test_the_figure_of_the_deadline_decides(
+    told: list[Figure], gathering: Gathering, least: int, more: int
+) -> None:
+    """Learning the number of the deadline decides, as one of the verdicts possible."""
+    early = [one for one in told if one.last_day < END]
+    most = max((int(one.value) for one in early), default=0)
+    last = figure("new", most + more, END)
+    before, after = (
+        tell_figures(known, gathering, END, at_least(least))
+        for known in (early, [*early, last])
+    )
+    assert after.verdict is not TargetVerdict.UNDETERMINED
+    assert after.verdict in before.possible
 
 
 counted = st.lists(

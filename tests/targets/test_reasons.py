@@ -39,7 +39,8 @@ def test_open() -> None:
 def test_sources() -> None:
     """A reported figure is cited; a number of which nothing is known has no ends."""
     stock = Indicator(metric="products")
-    outcome = explain(judge(figure("products", 4, MIDDLE), indicator=stock))
+    told = figure("products", 4, MIDDLE)
+    outcome = explain(judge(told, indicator=stock, as_of=MIDDLE))
     assert outcome.children[0].subject == "products"
     assert [text.en for text in outcome.children[0].citations] == ["report: 4"]
     unknown = explain(judge(indicator=stock))

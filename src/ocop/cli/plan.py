@@ -99,6 +99,8 @@ def _write_result(writer: Writer, report: TargetReport, result: TargetResult) ->
     target = result.target
     name = _name(writer, result.verdict)
     writer.line(f"[{name}] {writer.read(target.text)} [{target.id}]")
+    if result.on < min(report.as_of, report.plan.deadline_of(target)):
+        writer.line(writer.say("target-told-until", day=result.on), 2)
     if result.standing is not None:
         _write_numbers(writer, result, result.standing)
     for one in result.milestones:

@@ -31,7 +31,7 @@ from ocop.plans import (
     Trust,
 )
 
-__all__ = ["read_notes", "read_target"]
+__all__ = ["read_days", "read_notes", "read_target"]
 
 _COMPARATORS = {
     "at_least": Comparator.AT_LEAST,
@@ -204,6 +204,15 @@ def _read_each(notes: Notes, value: object, path: str) -> Each | None:
     return Each(exceptions=FrozenMapping(exceptions), **told)
 
 
+def read_days(notes: Notes, value: object, path: str) -> int | None:
+    """Read a number of days: 0 or more."""
+    days = notes.whole(value, path)
+    if days is not None and days < 0:
+        notes.add("impossible", path, found=str(days))
+        return None
+    return days
+
+
 def read_notes(notes: Notes, value: object, path: str) -> tuple[Any, ...]:
     """Read remarks for readers: one text or a list of them."""
     if isinstance(value, list):
@@ -252,6 +261,7 @@ _TARGET: Mapping[str, Reader] = {
     "on_track": rule,
     "best": rule,
     "units_on": Notes.day,
+    "figures_hold": read_days,
     "form": word,
     "notes": read_notes,
     "readings": list_of(_read_reading),

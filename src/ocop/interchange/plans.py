@@ -10,7 +10,7 @@ from ocop.dates import Period
 from ocop.errors import InvalidInput
 from ocop.interchange.fields import Reader, code_of, list_of, read_fields, word, wording
 from ocop.interchange.notes import Notes
-from ocop.interchange.plan_targets import read_notes, read_target
+from ocop.interchange.plan_targets import read_days, read_notes, read_target
 from ocop.interchange.recognitions import read_one
 from ocop.plans import Plan
 from ocop.vocabulary import Level
@@ -28,6 +28,7 @@ _PLAN: Mapping[str, Reader] = {
     "end": Notes.day,
     "parent": word,
     "units_on": Notes.day,
+    "figures_hold": read_days,
     "source": word,
     "notes": read_notes,
     "targets": list_of(read_target),

@@ -20,6 +20,7 @@ from ocop.portfolio import (
     Registration,
     Unit,
 )
+from ocop.portfolio.locating import PLACE_REGISTERS
 from ocop.products import Product
 from ocop.rules.values import Value
 from ocop.subjects import Representative, Subject
@@ -190,6 +191,12 @@ def _read_unit(notes: Notes, value: object, path: str) -> Iterator[PortfolioEven
     if told is not None:
         period = _period(notes, told, path)
         register = told["register"]
+        if register in PLACE_REGISTERS and "place" not in told:
+            # Who names a commune in a list of communes names it by its code.
+            if not told["id"].isdecimal():
+                notes.add("missing-key", path, expected="place")
+                return
+            told["place"] = told["id"]
         yield from _make_unit(notes, told["id"], register, period, told, path)
 
 

@@ -54,7 +54,11 @@ def _render_result(report: TargetReport, result: TargetResult) -> dict[str, Any]
         "exceeded_percent": _spell(result.exceeded_percent),
         "source": None if result.source is None else result.source.value,
         "figures": [
-            {"value": spell_number(one.value), "source": one.source}
+            {
+                "value": spell_number(one.value),
+                "on": one.last_day.isoformat(),
+                "source": one.source,
+            }
             for one in result.figures
         ],
         "missing": list(result.missing),

@@ -39,6 +39,7 @@ class Plan:
         signed: The day it was signed, if that is known.
         parent: The number of the plan that it carries out, if there is one.
         units_on: The day whose units are counted, where it is not the day judged.
+        figures_hold: For how many days after its own one a reported figure stands.
         source: Where the text was read.
         notes: What a reader should know.
 
@@ -68,6 +69,7 @@ class Plan:
     signed: date | None = None
     parent: str | None = None
     units_on: date | None = None
+    figures_hold: int = attrs.field(default=0, validator=attrs.validators.ge(0))
     source: str = ""
     notes: tuple[Text, ...] = ()
 
@@ -162,6 +164,11 @@ class Plan:
     def units_day(self, target: Target, *, on: date) -> date:
         """Return the day whose units are counted when a target is judged on a day."""
         return target.units_on or self.units_on or on
+
+    def figures_hold_of(self, target: Target) -> int:
+        """Return for how many days after its own one a figure stands for a target."""
+        own = target.figures_hold
+        return self.figures_hold if own is None else own
 
     def place_of(self, target: Target) -> str | None:
         """Return the code of the place in which a target counts, or None: all."""

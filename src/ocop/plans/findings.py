@@ -29,6 +29,7 @@ class FindingKind(StrEnum):
     CHILDREN_DIFFER = "children-differ"
     CHILD_DIFFERS = "child-differs"
     FIGURE_DIFFERS = "figure-differs"
+    FIGURE_OUTDATED = "figure-outdated"
     UNITS_GONE = "units-gone"
 
 

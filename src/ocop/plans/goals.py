@@ -123,6 +123,8 @@ class Target:
             Under `Each` it, the milestones and the rule for being on track are about
             the number of units that meet their aim; for years the latter is about each.
         units_on: The day whose units are counted, where it is not the day judged.
+        figures_hold: For how many days after its own one a reported figure stands;
+            without it, as many as in the plan.
         form: The code of the form of the target, for readers.
         notes: What a reader should know.
         readings: What the plan leaves open, and the choices made.
@@ -157,6 +159,10 @@ class Target:
     on_track: str | None = attrs.field(default=None, validator=check_rule)
     best: str | None = attrs.field(default=None, validator=check_rule)
     units_on: date | None = None
+    figures_hold: int | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(attrs.validators.ge(0)),
+    )
     form: str | None = None
     notes: tuple[Text, ...] = ()
     readings: tuple[Reading, ...] = ()

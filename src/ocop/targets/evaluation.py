@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import attrs
+
 from ocop.errors import InvalidInput, LimitExceeded, Problem
 from ocop.plans import Aim, Finding, FindingKind, Plan, Target, check_plan
-from ocop.portfolio import Portfolio
+from ocop.portfolio import Figure, Portfolio
 from ocop.rules.canonical import spell_number
 from ocop.targets.bounds import Bounds
 from ocop.targets.every_unit import evaluate_units
@@ -15,6 +17,7 @@ from ocop.targets.judging import judge_units
 from ocop.targets.measuring import (
     Measured,
     measure_best,
+    measure_last,
     measure_start,
     measure_target,
 )
@@ -22,7 +25,7 @@ from ocop.targets.results import TargetReport, TargetResult, UnitResult
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, look_back, undetermined
 from ocop.targets.units import list_allotted
-from ocop.targets.verdicts import stage_on
+from ocop.targets.verdicts import TargetVerdict, stage_on
 
 __all__ = ["evaluate"]
 
@@ -31,6 +34,8 @@ def evaluate(plan: Plan, portfolio: Portfolio, *, as_of: date) -> TargetReport:
     """Return how each target of a plan stands on a day.
 
     After the deadline of a target, what was reached on the deadline counts.
+    Before it, a target is judged on the last day of which figures tell, where only
+    they do.
 
     Args:
         plan: The plan.
@@ -57,7 +62,9 @@ def _evaluate_all(grounds: Grounds, as_of: date) -> tuple[TargetResult, ...]:
     results, problems = [], []
     for target in grounds.plan.targets:
         try:
-            results.append(_evaluate(grounds, target, as_of))
+            results.append(
+                _flag_outdated(grounds.plan, _evaluate(grounds, target, as_of))
+            )
         except LimitExceeded as error:
             problems.append(_describe(error, target))
     if problems:
@@ -124,7 +131,7 @@ def _evaluate_number(
     grounds: Grounds, target: Target, aim: Aim, site: Site
 ) -> TargetResult:
     """Judge a target by one number, shared out over units or not."""
-    measured = measure_target(grounds, target, site)
+    asked, (site, measured) = site, measure_last(grounds, target, site)
     standing = find_standing(
         aim,
         site,
@@ -146,13 +153,40 @@ def _evaluate_number(
         milestones=look_back(
             aim,
             target.milestones,
-            until=site.on,
+            until=asked.on,
             number=lambda day: _measure_on(grounds, target, site, day),
         ),
         missing=standing.missing,
         lost_on=standing.lost_on,
+        outdated=measured.outdated,
         findings=tuple(_list_findings(grounds, target, site, measured, units)),
     )
+
+
+def _flag_outdated(plan: Plan, result: TargetResult) -> TargetResult:
+    """Add the last figures to a result that they leave open."""
+    if result.verdict is not TargetVerdict.UNDETERMINED:
+        return result
+    found = (
+        Finding(
+            kind=FindingKind.FIGURE_OUTDATED,
+            plan=plan.number,
+            target=result.target.id,
+            arguments={
+                "figure": one.name,
+                "found": _spell(one.bounds),
+                "on": str(one.on),
+                "source": _sources(one.figures),
+                "expected": str(result.on),
+            },
+        )
+        for one in dict.fromkeys(result.outdated)
+    )
+    return attrs.evolve(result, findings=(*result.findings, *found))
+
+
+def _sources(figures: tuple[Figure, ...]) -> str:
+    return "; ".join(figure.source for figure in figures)
 
 
 def _measure_on(grounds: Grounds, target: Target, site: Site, day: date) -> Bounds:
@@ -174,7 +208,7 @@ def _list_findings(
             arguments={
                 "found": _spell(measured.reported),
                 "expected": _spell(measured.registered),
-                "source": "; ".join(figure.source for figure in measured.figures),
+                "source": _sources(measured.figures),
             },
         )
     for name in measured.bounds.missing:

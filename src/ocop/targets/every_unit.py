@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ocop.plans import YEARS, Aim, Comparator, Each, Target
 from ocop.targets.bounds import Bounds, exactly
+from ocop.targets.figures import Outdated
 from ocop.targets.judging import count_met, judge_units, judge_years, tally
 from ocop.targets.measuring import measure_best, measure_start
 from ocop.targets.results import Standing, TargetResult, UnitResult
@@ -34,6 +35,36 @@ def evaluate_units(
     Returns:
         How it stands; or that the level of the units is no more.
     """
+    first = found = _judge_at(grounds, target, each, aim, site, until=site.on)
+    while site.on < site.deadline and isinstance(found, TargetResult):
+        day = _last_told(each, found)
+        if day is None or day < site.start:
+            return first
+        if day == found.on:
+            return found
+        there = grounds.move(site, on=day)
+        found = _judge_at(grounds, target, each, aim, there, until=site.on)
+    return first
+
+
+def _last_told(each: Each, result: TargetResult) -> date | None:
+    """Return the last day of which anybody told about a unit; None if nobody did.
+
+    A year that is over is not judged on an earlier day.
+    """
+    units = result.units[-1:] if each.over == YEARS else result.units
+    days = [
+        min((one.until for one in unit.outdated), default=result.on)
+        for unit in units
+        if unit.outdated or not unit.actual.is_open
+    ]
+    return max(days, default=None)
+
+
+def _judge_at(
+    grounds: Grounds, target: Target, each: Each, aim: Aim, site: Site, *, until: date
+) -> TargetResult | Gone:
+    """Judge the units on a day; milestones may be over that are later."""
     listed = list_units(grounds, each, aim, site)
     if isinstance(listed, Gone):
         return listed
@@ -75,9 +106,10 @@ def evaluate_units(
         possible=standing.possible,
         standing=standing,
         units=units,
-        milestones=look_back(everyone, target.milestones, until=site.on, number=count),
+        milestones=look_back(everyone, target.milestones, until=until, number=count),
         missing=standing.missing,
         lost_on=standing.lost_on,
+        outdated=_list_outdated(units),
     )
 
 
@@ -108,6 +140,16 @@ def _judge_years(
         units=units,
         missing=missing,
         lost_on=last_day(int(missed[0].key)) if is_early else None,
+        outdated=_list_outdated(units),
+    )
+
+
+def _list_outdated(units: tuple[UnitResult, ...]) -> tuple[Outdated, ...]:
+    return tuple(
+        one
+        for unit in units
+        if unit.verdict is TargetVerdict.UNDETERMINED
+        for one in unit.outdated
     )
 
 

@@ -1,9 +1,12 @@
-"""Told figures: which of them make up the value of a metric on a day."""
+"""Told figures: which of them make up the value of a metric on a day.
+
+A figure tells of its own day, and of as many later ones as the plan says.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import final
@@ -17,7 +20,7 @@ from ocop.portfolio import Figure
 from ocop.rules.numbers import ratio
 from ocop.targets.bounds import Bounds, exactly, unknown
 
-__all__ = ["Figures", "GeneralFigures", "Sought", "Told"]
+__all__ = ["Figures", "GeneralFigures", "Outdated", "Sought", "Told"]
 
 
 @final
@@ -44,6 +47,7 @@ class Sought:
         general: Whether figures that name no unit are about this one.
         item: What they are about; None for figures about nothing special.
         year: Of which year they are; None for any.
+        holds: For how many days after its own one a figure stands.
     """
 
     on: date
@@ -53,6 +57,34 @@ class Sought:
     general: GeneralFigures = GeneralFigures.INSIDE
     item: str | None = None
     year: int | None = None
+    holds: int = 0
+
+    @property
+    def day(self) -> date:
+        """The day whose number is sought: of a year that is over, its last one."""
+        if self.year is None:
+            return self.on
+        return min(self.on, date(self.year, 12, 31))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Outdated:
+    """Số liệu cũ: the last figures of a metric, which do not tell of the day sought.
+
+    Attributes:
+        name: What is missing, as in ``missing`` of a result.
+        on: The day of which they are.
+        until: The last day of which they tell.
+        bounds: What they tell of it.
+        figures: The figures.
+    """
+
+    name: str
+    on: date
+    until: date
+    bounds: Bounds
+    figures: tuple[Figure, ...]
 
 
 @final
@@ -63,10 +95,12 @@ class Told:
     Attributes:
         bounds: The value; open where nothing was told, wide where figures contradict.
         figures: The figures that make it up.
+        outdated: The last figures, where they do not tell of the day sought.
     """
 
     bounds: Bounds
     figures: tuple[Figure, ...] = ()
+    outdated: Outdated | None = None
 
 
 @final
@@ -84,6 +118,8 @@ class Figures:
 
         Two figures that contradict each other about one day leave the value open
         between them.
+        Of a later day than figures tell of, a stock is not known; a flow, which can
+        only grow, is not less than it was.
 
         Args:
             indicator: Names the metric; its item and year count before those sought.
@@ -101,20 +137,24 @@ class Figures:
         ]
         if indicator.gathering.is_flow:
             found = [figure for figure in found if sought.start <= figure.last_day]
+        name = _name(metric, sought)
         if not found:
-            return Told(bounds=unknown(_name(metric, sought)))
-        if indicator.gathering is Gathering.SUM:
-            total = sum(ratio(figure.value) for figure in found)
-            return Told(bounds=exactly(total), figures=tuple(found))
+            return Told(bounds=unknown(name))
+        told = _gather(indicator.gathering, found, name)
         last = max(figure.last_day for figure in found)
-        latest = tuple(figure for figure in found if figure.last_day == last)
-        values = {Fraction(ratio(figure.value)) for figure in latest}
-        bounds = Bounds(
-            low=min(values),
-            high=max(values),
-            missing=(_name(metric, sought),) if len(values) > 1 else (),
+        if (sought.day - last).days <= sought.holds:
+            return told
+        outdated = Outdated(
+            name=name,
+            on=last,
+            until=last + timedelta(days=sought.holds),
+            bounds=told.bounds,
+            figures=told.figures,
         )
-        return Told(bounds=bounds, figures=latest)
+        if indicator.gathering.is_flow:
+            least = Bounds(low=told.bounds.low, missing=(name,))
+            return attrs.evolve(told, bounds=least, outdated=outdated)
+        return Told(bounds=unknown(name), outdated=outdated)
 
     def _is_meant(self, figure: Figure, sought: Sought) -> bool:
         known = figure.on is None or figure.on <= sought.on
@@ -137,6 +177,22 @@ class Figures:
         except NotInForce:
             return False
         return told == sought.place
+
+
+def _gather(gathering: Gathering, found: Sequence[Figure], name: str) -> Told:
+    """Return what figures told of their own days."""
+    if gathering is Gathering.SUM:
+        total = sum(ratio(figure.value) for figure in found)
+        return Told(bounds=exactly(total), figures=tuple(found))
+    last = max(figure.last_day for figure in found)
+    latest = tuple(figure for figure in found if figure.last_day == last)
+    values = {Fraction(ratio(figure.value)) for figure in latest}
+    bounds = Bounds(
+        low=min(values),
+        high=max(values),
+        missing=(name,) if len(values) > 1 else (),
+    )
+    return Told(bounds=bounds, figures=latest)
 
 
 def _is_general(sought: Sought) -> bool:

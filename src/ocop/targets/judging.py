@@ -47,10 +47,11 @@ def _judge_unit(grounds: Grounds, target: Target, unit: JudgedUnit) -> UnitResul
             missing=(site.unit,),
             successors=site.successors,
         )
+    measured = measure_target(grounds, target, site)
     standing = find_standing(
         unit.aim,
         site,
-        measure_target(grounds, target, site).bounds,
+        measured.bounds,
         start=lambda: measure_start(grounds, target, site),
         # Of other units only the number of those that meet their aim has to grow.
         on_track=None if site.year is None else target.on_track,
@@ -64,6 +65,7 @@ def _judge_unit(grounds: Grounds, target: Target, unit: JudgedUnit) -> UnitResul
         remaining=standing.remaining,
         is_meant=unit.is_meant,
         missing=join(standing.missing, unit.doubts),
+        outdated=measured.outdated,
     )
 
 

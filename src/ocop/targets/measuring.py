@@ -13,15 +13,22 @@ from ocop.targets.bounds import (
     Bounds,
     difference,
     exactly,
+    join,
     product,
     quotient,
     unknown,
 )
-from ocop.targets.figures import Sought
+from ocop.targets.figures import Outdated, Sought, Told
 from ocop.targets.sites import Grounds, Site
 from ocop.targets.units import year_before
 
-__all__ = ["Measured", "measure_best", "measure_start", "measure_target"]
+__all__ = [
+    "Measured",
+    "measure_best",
+    "measure_last",
+    "measure_start",
+    "measure_target",
+]
 
 _HUNDREDTHS = 10**2
 
@@ -37,6 +44,7 @@ class Measured:
         figures: The reported figures that tell it too.
         reported: What these figures say.
         registered: What the registers say.
+        outdated: The last figures that were told, where the number needs later ones.
     """
 
     bounds: Bounds
@@ -44,6 +52,7 @@ class Measured:
     figures: tuple[Figure, ...] = ()
     reported: Bounds | None = None
     registered: Bounds | None = None
+    outdated: tuple[Outdated, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -68,6 +77,28 @@ def measure_target(grounds: Grounds, target: Target, site: Site) -> Measured:
         return found
     start = _measure_before(grounds, target, site)
     return attrs.evolve(found, bounds=_compare(target.change, found.bounds, start))
+
+
+def measure_last(grounds: Grounds, target: Target, site: Site) -> tuple[Site, Measured]:
+    """Return the last number that was told before the deadline, and when that was.
+
+    It is that of the day itself where registers or figures tell it, where no figure
+    since the start does, and from the deadline on.
+
+    Args:
+        grounds: The plan and the portfolio.
+        target: The target.
+        site: Where, and on which day at the latest.
+    """
+    there, measured = site, measure_target(grounds, target, site)
+    found = measured
+    while found.outdated and site.on < site.deadline:
+        day = min(one.until for one in found.outdated)
+        if day < site.start:
+            return site, measured
+        there = grounds.move(site, on=day)
+        found = measure_target(grounds, target, there)
+    return (site, measured) if found.bounds.is_open else (there, found)
 
 
 def measure_start(grounds: Grounds, target: Target, site: Site) -> Bounds:
@@ -112,17 +143,18 @@ def _divide(grounds: Grounds, target: Target, site: Site) -> Measured:
     """Return the number of a target before any change is taken."""
     found = _find_above(grounds, target, site)
     if target.of is not None:
-        below = _find(grounds, target.of, site).bounds
+        below = _find(grounds, target.of, site)
         name = target.of.rule or f"figures.{target.of.metric}"
     elif target.share_of is not None:
         whole = grounds.plan.target(target.share_of)
-        below, name = _divide(grounds, whole, site).bounds, whole.id
+        below, name = _divide(grounds, whole, site), whole.id
     else:
         return found
-    bounds = quotient(found.bounds, below, name=name)
+    bounds = quotient(found.bounds, below.bounds, name=name)
     if target.unit == PERCENT:
         bounds = product(bounds, _HUNDREDTHS)
-    return attrs.evolve(found, bounds=bounds)
+    outdated = (*found.outdated, *below.outdated)
+    return attrs.evolve(found, bounds=bounds, outdated=outdated)
 
 
 def _find_above(grounds: Grounds, target: Target, site: Site) -> Measured:
@@ -133,39 +165,57 @@ def _find_above(grounds: Grounds, target: Target, site: Site) -> Measured:
 
 def _find(grounds: Grounds, indicator: Indicator, site: Site) -> Measured:
     """Return what an indicator gives: by its rule, as a figure, or as is trusted."""
-    registered = reported = None
-    figures: tuple[Figure, ...] = ()
+    registered = None
     if indicator.rule is not None:
         registered = (
             unknown(f"places.{site.item or site.code}")
             if site.area is None
             else site.area.measure(indicator.rule, site.names)
         )
-    if indicator.metric is not None:
-        told = grounds.figures.find(indicator, _sought(site))
-        reported, figures = told.bounds, told.figures
-    source = _choose(indicator, registered, reported)
-    chosen = registered if source is Trust.REGISTER else reported
+    if indicator.metric is None:
+        return Measured(
+            bounds=registered or unknown(),
+            source=Trust.REGISTER,
+            registered=registered,
+        )
+    told = grounds.figures.find(indicator, _sought(site))
+    if registered is not None and _decides(registered, told, indicator.trusted):
+        # What was told of another day is not compared.
+        same = told if told.outdated is None else Told(bounds=unknown())
+        return Measured(
+            bounds=registered,
+            source=Trust.REGISTER,
+            figures=same.figures,
+            reported=same.bounds,
+            registered=registered,
+        )
+    return _report(registered, told, indicator.trusted)
+
+
+def _decides(registered: Bounds, told: Told, trusted: Trust) -> bool:
+    """Whether the registers count; those of which nothing is known do not."""
+    if registered.is_open:
+        return False
+    is_told = not told.bounds.is_open and told.outdated is None
+    return trusted is Trust.REGISTER or not is_told
+
+
+def _report(registered: Bounds | None, told: Told, trusted: Trust) -> Measured:
+    """Return what figures tell; if they leave it open, registers could close it."""
+    bounds, source = told.bounds, Trust.FIGURE
+    if registered is not None and registered.is_open:
+        source = trusted if bounds.is_open else source
+        if not bounds.is_known:
+            missing = join(registered.missing, bounds.missing)
+            bounds = attrs.evolve(bounds, missing=missing)
     return Measured(
-        bounds=chosen or unknown(),
+        bounds=bounds,
         source=source,
-        figures=figures,
-        reported=reported,
+        figures=told.figures,
+        reported=told.bounds,
         registered=registered,
+        outdated=() if told.outdated is None else (told.outdated,),
     )
-
-
-def _choose(
-    indicator: Indicator, registered: Bounds | None, reported: Bounds | None
-) -> Trust:
-    """Return which of two numbers counts; one of which nothing is known does not."""
-    if registered is None or reported is None:
-        return Trust.REGISTER if reported is None else Trust.FIGURE
-    trusted = registered if indicator.trusted is Trust.REGISTER else reported
-    other = reported if indicator.trusted is Trust.REGISTER else registered
-    if trusted.is_open and not other.is_open:
-        return next(trust for trust in Trust if trust is not indicator.trusted)
-    return indicator.trusted
 
 
 def _sought(site: Site) -> Sought:
@@ -177,6 +227,7 @@ def _sought(site: Site) -> Sought:
         general=site.general,
         item=site.item,
         year=site.year,
+        holds=site.holds,
     )
 
 

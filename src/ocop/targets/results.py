@@ -14,6 +14,7 @@ from ocop.plans import Aim, Comparator, Finding, Plan, Target, Trust
 from ocop.portfolio import Figure
 from ocop.rules.numbers import Number, ratio
 from ocop.targets.bounds import Bounds
+from ocop.targets.figures import Outdated
 from ocop.targets.verdicts import TargetVerdict
 
 __all__ = [
@@ -176,6 +177,7 @@ class UnitResult:
         is_meant: Whether it is surely one of the units; None if that is not known.
         missing: The facts that are missing.
         successors: The units that took over, where it is no more.
+        outdated: The last figures that were told, where later ones are needed.
     """
 
     key: str
@@ -187,6 +189,7 @@ class UnitResult:
     is_meant: bool | None = True
     missing: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
 
     @property
     def verdict(self) -> TargetVerdict:
@@ -207,7 +210,9 @@ class TargetResult:
 
     Attributes:
         target: The target.
-        on: The day that is judged: that of the report, or the deadline if it is over.
+        on: The day that is judged: that of the report; the deadline if it is over;
+            before it, the last day of which figures tell, if they do not tell of that
+            of the report.
         possible: The verdicts that are possible.
         standing: The number against the aim; under `ocop.plans.Each` how many units
             meet theirs against how many there are; None where there is none.
@@ -218,6 +223,7 @@ class TargetResult:
         missing: The facts that are missing, where it is undetermined.
         lost_on: The day since which it can no longer be met, where it is missed before
             its deadline.
+        outdated: The last figures that were told, where later ones are needed.
         findings: What to look at.
     """
 
@@ -231,6 +237,7 @@ class TargetResult:
     milestones: tuple[MilestoneResult, ...] = ()
     missing: tuple[str, ...] = ()
     lost_on: date | None = None
+    outdated: tuple[Outdated, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -73,6 +73,7 @@ class Site:
         by: The field by which other records belong to that one.
         item: The key of the record.
         year: The year that is judged, if it is one.
+        holds: For how many days after its own one a figure stands.
         facts: What rules may use beside the registers and days.
     """
 
@@ -88,6 +89,7 @@ class Site:
     by: str | None = None
     item: str | None = None
     year: int | None = None
+    holds: int = 0
     facts: Mapping[str, Value] = FrozenMapping({})
 
     @property
@@ -138,6 +140,7 @@ class Grounds:
             deadline=self.plan.deadline_of(target),
             code=code,
             place=place,
+            holds=self.plan.figures_hold_of(target),
             facts=_told(target),
         )
         return self.move(site, on=on)

@@ -83,6 +83,7 @@ def test_spellings_seen(written: str | int | Decimal, expected: Grade) -> None:
         ("3 sao" + 80 * " " + "của công ty khác", "more-than-a-grade"),
         (10**100, "not-a-grade"),
         (Decimal("NaN"), "not-a-grade"),
+        (Decimal("sNaN"), "not-a-grade"),
         ("★★★★★★", "not-a-grade"),
         ("ocop", "not-a-grade"),
         ("ba sao", "not-a-grade"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -168,6 +169,25 @@ def test_parts_are_checked_without_parsing_too() -> None:
     """A code made from parts is as strict as one that is read."""
     with pytest.raises(InvalidInput, match="expected 5 digits"):
         ProductCode(province="83", commune="1", sequence="1", year=2022)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [{"province": 68}, {"commune": 24778}, {"sequence": 5}, {"year": "2026"}],
+)
+def test_parts_of_another_type(part: dict[str, Any]) -> None:
+    """A number that only prints as the code is refused: it has lost its zeros."""
+    parts: dict[str, Any] = {
+        "province": "68",
+        "commune": "24778",
+        "sequence": "5",
+        "year": 2026,
+    }
+    with pytest.raises(TypeError, match=f"'{next(iter(part))}' must be"):
+        ProductCode(**parts | part)
+    slip = {k: v for k, v in (parts | part).items() if k != "sequence"}
+    with pytest.raises(TypeError, match="must be"):
+        RegistrationNumber(number=5, **slip)
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,9 @@ def parse_grade(written: str | int | Decimal) -> Grade:
         return _read_text(written)
     if isinstance(written, bool) or not isinstance(written, int | Decimal):
         raise _refuse("not-a-grade", repr(written))
+    if isinstance(written, Decimal) and written.is_snan():
+        # Nothing can be compared with a signalling NaN.
+        raise _refuse("not-a-grade", str(written))
     if written in tuple(Stars):
         return AwardedGrade(stars=Stars(int(written)))
     large = isinstance(written, int) and written.bit_length() > _MAX_BITS

@@ -42,6 +42,10 @@ _PARTS = {
 }
 """For each part of a code its pattern, and the pattern as people say it."""
 
+_STRING = attrs.validators.instance_of(str)
+_OPTIONAL_STRING = attrs.validators.optional(_STRING)
+_INTEGER = attrs.validators.instance_of(int)
+
 _LAYOUTS = {
     CodeForm.COMMUNE: ("province", "commune", "sequence", "year"),
     CodeForm.DISTRICT_AND_COMMUNE: (
@@ -72,6 +76,7 @@ class ProductCode:
 
     Raises:
         InvalidInput: If the parts are not those of a form; all are listed.
+        TypeError: If a part is no text, or the year no number: zeros would be lost.
 
     Source: scoring sheet of the law in force, and codes printed since 2020.
 
@@ -82,11 +87,11 @@ class ProductCode:
     '83-829-28780-3-2022'
     """
 
-    province: str
-    sequence: str
-    year: int
-    district: str | None = None
-    commune: str | None = None
+    province: str = attrs.field(validator=_STRING)
+    sequence: str = attrs.field(validator=_STRING)
+    year: int = attrs.field(validator=_INTEGER)
+    district: str | None = attrs.field(default=None, validator=_OPTIONAL_STRING)
+    commune: str | None = attrs.field(default=None, validator=_OPTIONAL_STRING)
 
     def __attrs_post_init__(self) -> None:
         layout = _LAYOUTS[self.form]
@@ -206,6 +211,7 @@ class RegistrationNumber:
 
     Raises:
         InvalidInput: If a part is not as it has to be; all are listed.
+        TypeError: If a part is no text, or the year no number.
 
     Source: form 01 of annex III of the law in force.
 
@@ -216,10 +222,10 @@ class RegistrationNumber:
     '07-01/PĐK-68-24778-2026'
     """
 
-    number: str
-    province: str
-    commune: str
-    year: int
+    number: str = attrs.field(validator=_STRING)
+    province: str = attrs.field(validator=_STRING)
+    commune: str = attrs.field(validator=_STRING)
+    year: int = attrs.field(validator=_INTEGER)
 
     def __attrs_post_init__(self) -> None:
         problems = _check_slip(self.number, self._units())

@@ -81,6 +81,16 @@ def test_other_results(
     assert expected in printed.out
 
 
+def test_departing_council(command: Command, tmp_path: Path) -> None:
+    """A council that settles on another class is told to do so; both are kept."""
+    decision = {"stars": 4, "by": "chair", "reason": "rounded"}
+    said = "The council settled on another class than the one worked out"
+    for total, departs in ((60, True), (75, False)):
+        file = meeting_file(tmp_path, scores={"UBND": total}, decision=decision)
+        printed = command("panel", file, "--lang", "en")
+        assert (said in printed.out) == departs
+
+
 def test_forwarded(command: Command, tmp_path: Path) -> None:
     """What is sent on is told with its citation."""
     data = {"rulebook": "qd-1048-2019", "on": "2020-06-01", "scores": {"UBND": 95}}

@@ -70,6 +70,8 @@ def _write(
     for line in tree.splitlines()[1:]:
         if explain or line.lstrip()[0] not in _ROWS:
             writer.lines.append(line)
+    if result.departs:
+        writer.line(writer.say("panel-departs"), 2)
     if result.missing:
         writer.line(writer.say("panel-missing", missing=", ".join(result.missing)), 2)
     writer.gap()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ocop.targets.bounds import Bounds
 from ocop.targets.evaluation import evaluate
+from ocop.targets.figures import Outdated
 from ocop.targets.reasons import explain
 from ocop.targets.results import (
     MilestoneResult,
@@ -23,6 +24,7 @@ from ocop.targets.verdicts import TargetVerdict
 __all__ = [
     "Bounds",
     "MilestoneResult",
+    "Outdated",
     "Pace",
     "Shortfall",
     "Standing",

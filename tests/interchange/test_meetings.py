@@ -166,8 +166,20 @@ def test_missing_keys_of_the_council(key: str) -> None:
         ({"level": "x"}, "regulation.level: found 'x'"),
         ({"rounds": "x"}, 'regulation.rounds: found "x"'),
         ({"quorum": 1}, "regulation.quorum: found 1; expected a table"),
-        ({"quorum": {}}, "regulation.quorum: impossible"),
-        ({"quorum": {"share": 2}}, "regulation.quorum: impossible"),
+        ({"quorum": {}}, "regulation.quorum: expected just one of share and count"),
+        (
+            {"quorum": {"share": "3/4", "count": 5}},
+            "regulation.quorum: expected just one of share and count",
+        ),
+        (
+            {"quorum": {"share": 2}},
+            "regulation.quorum.share: a share of 2 is not between 0 and 1",
+        ),
+        (
+            {"quorum": {"count": -1}},
+            "regulation.quorum.count: the number -1 is below 0",
+        ),
+        ({"rounds": 0}, "regulation.rounds: there is no round 0; the first is 1"),
         ({"quorum": {"share": "1/0"}}, 'regulation.quorum.share: found "1/0"'),
         (
             {"quorum": {"share": "0.5"}},

@@ -84,6 +84,8 @@ def _read_rules(table: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
     rounds = table.get("rounds")
     if rounds is not None:
         rounds = notes.whole(rounds, "regulation.rounds")
+    if rounds is not None and rounds < 1:
+        notes.add("no-such-round", "regulation.rounds", found=str(rounds))
     return {
         "quorum": _read_quorum(table, notes),
         "gap": _read_gap(table, notes),
@@ -106,10 +108,14 @@ def _read_quorum(table: Mapping[str, Any], notes: Notes) -> Quorum | None:
     if count is not None:
         count = notes.whole(count, f"{path}.count")
     chair = _code(inner, "chair", ChairRule, path, notes)
-    try:
+    if (inner.get("share") is None) is (inner.get("count") is None):
+        notes.add("share-or-count", path)
+    elif share is not None and not 0 <= share <= 1:
+        notes.add("not-a-share", f"{path}.share", found=str(share))
+    elif count is not None and count < 0:
+        notes.add("below-zero", f"{path}.count", found=str(count))
+    elif share is not None or count is not None:
         return Quorum(share=share, count=count, chair=chair)
-    except ValueError as error:
-        notes.add("impossible", path, found=str(error))
     return None
 
 

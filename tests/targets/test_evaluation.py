@@ -726,6 +726,27 @@ def test_allocation_by_figures() -> None:
     assert [one.verdict.value for one in (result, *result.units)] == ["met", "met"]
 
 
+@pytest.mark.parametrize(
+    ("over", "where", "known", "unknown"),
+    [
+        ("provinces", None, "03", "zz"),
+        ("provinces", "code = null", "03", "001"),
+        (YEARS, None, "2025", "2030"),
+        ("shops", None, "u1", "u2"),
+    ],
+)
+def test_exceptions_for_units_that_are_not_there(
+    over: str, where: str | None, known: str, unknown: str
+) -> None:
+    """An exception for a unit that nobody knows is told, and only that one."""
+    exceptions = FrozenMapping({known: None, unknown: at_least(5)})
+    each = Each(over=over, where=where, by="id", exceptions=exceptions)
+    result = judge(unit("u1", "shops"), each=each)
+    assert [(one.kind, one.arguments) for one in result.findings] == [
+        (FindingKind.NO_SUCH_UNIT, {"found": unknown})
+    ]
+
+
 def test_allocation_over_unknown_units() -> None:
     """Where registers tell nothing of a unit, the unit is what is missing."""
     told = recognised("p1")

@@ -31,6 +31,7 @@ class FindingKind(StrEnum):
     FIGURE_DIFFERS = "figure-differs"
     FIGURE_OUTDATED = "figure-outdated"
     UNITS_GONE = "units-gone"
+    NO_SUCH_UNIT = "no-such-unit"
 
 
 @final

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from ocop.errors import InvalidInput, LimitExceeded, Problem
-from ocop.plans import Aim, Finding, FindingKind, Plan, Target, check_plan
+from ocop.plans import Aim, Each, Finding, FindingKind, Plan, Target, check_plan
 from ocop.portfolio import Figure, Portfolio
 from ocop.rules.canonical import spell_number
 from ocop.targets.bounds import Bounds
@@ -24,7 +24,7 @@ from ocop.targets.measuring import (
 from ocop.targets.results import TargetReport, TargetResult, UnitResult
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, look_back, undetermined
-from ocop.targets.units import list_allotted
+from ocop.targets.units import list_allotted, list_keys
 from ocop.targets.verdicts import TargetVerdict, stage_on
 
 __all__ = ["evaluate"]
@@ -96,7 +96,23 @@ def _evaluate(grounds: Grounds, target: Target, as_of: date) -> TargetResult:
     found = evaluate_units(grounds, target, target.each, target.aim, site)
     if isinstance(found, Gone):
         return _without_units(grounds, target, found, on)
-    return found
+    strangers = _find_strangers(grounds, target, target.each, site)
+    return attrs.evolve(found, findings=(*found.findings, *strangers))
+
+
+def _find_strangers(
+    grounds: Grounds, target: Target, each: Each, site: Site
+) -> Iterator[Finding]:
+    """Yield the exceptions for units that are not among those anybody told of."""
+    known = list_keys(each, site) if each.exceptions else frozenset()
+    for key in each.exceptions:
+        if known and key not in known:
+            yield Finding(
+                kind=FindingKind.NO_SUCH_UNIT,
+                plan=grounds.plan.number,
+                target=target.id,
+                arguments={"found": key},
+            )
 
 
 def _without_units(

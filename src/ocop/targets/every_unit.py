@@ -12,7 +12,7 @@ from ocop.targets.measuring import measure_best, measure_start
 from ocop.targets.results import Standing, TargetResult, UnitResult
 from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, look_back, undetermined
-from ocop.targets.units import last_day, list_units
+from ocop.targets.units import last_day, list_keys, list_units
 from ocop.targets.verdicts import Stage, TargetVerdict, stage_on
 
 __all__ = ["evaluate_units"]
@@ -154,6 +154,5 @@ def _list_outdated(units: tuple[UnitResult, ...]) -> tuple[Outdated, ...]:
 
 
 def _count_years(each: Each, site: Site) -> int:
-    years = map(str, range(site.start.year, site.deadline.year + 1))
     exempt = (key for key, aim in each.exceptions.items() if aim is None)
-    return len(set(years).difference(exempt))
+    return len(list_keys(each, site).difference(exempt))

@@ -21,6 +21,7 @@ __all__ = [
     "JudgedUnit",
     "last_day",
     "list_allotted",
+    "list_keys",
     "list_units",
     "year_before",
 ]
@@ -70,6 +71,21 @@ def list_units(
     if site.area is None or not len(site.area.registers.get(each.over, ())):
         return None
     return tuple(_list_records(grounds, each, aim, site, site.area))
+
+
+def list_keys(each: Each, site: Site) -> frozenset[str]:
+    """Return the keys of all units that there are, whether or not a rule picks them.
+
+    Args:
+        each: The units.
+        site: Where the target is judged.
+    """
+    if each.over == YEARS:
+        return frozenset(map(str, range(site.start.year, site.deadline.year + 1)))
+    if site.area is None:
+        return frozenset()
+    register = site.area.registers.get(each.over)
+    return frozenset() if register is None else frozenset(keys_of(register))
 
 
 def _list_years(

@@ -159,7 +159,7 @@ def engines(session: nox.Session) -> None:
     _install(session, "tests")
     session.install("pyDMNrules==1.4.5")
     place = Path(session.create_tmp()).resolve()
-    packages = ("feelin@8.2.0", "dmn-moddle@12.2.1")
+    packages = ("feelin@8.2.0", "js-feel@1.4.7", "dmn-moddle@12.2.1")
     session.run("npm", "install", "--prefix", str(place), *packages, external=True)
     session.run("python", "tests/engines/run.py", str(place))
 

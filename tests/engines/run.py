@@ -1,8 +1,8 @@
 """Hold exported star models to other engines: `python tests/engines/run.py FOLDER`.
 
-FOLDER is where npm has installed `feelin` and `dmn-moddle`.
-They evaluate all four decisions of a model; pyDMNrules, whose language knows no
-quantifiers, evaluates its two decision tables.
+FOLDER is where npm has installed `feelin`, `js-feel` and `dmn-moddle`.
+Two engines evaluate all four decisions of a model; pyDMNrules, whose language knows no
+loops, evaluates its two decision tables.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
+
+import attrs
 
 from ocop import rulebooks
 from ocop.rules import DecisionModel, decide_model
@@ -37,7 +39,10 @@ def main(arguments: list[str]) -> int:
         facts = _facts(model)
         ours = [_ours(model, each) for each in facts]
         for engine, theirs in (
-            ("feelin", _feelin(model, facts, Path(arguments[0]))),
+            *(
+                (engine, _javascript(engine, model, facts, Path(arguments[0])))
+                for engine in ("feelin", "js-feel")
+            ),
             ("pyDMNrules", _pydmnrules(model, facts)),
         ):
             wrong = [
@@ -88,19 +93,22 @@ def _ours(model: DecisionModel, facts: Mapping[str, Any]) -> list[Any]:
     return [list(value) if isinstance(value, tuple) else value for value in values]
 
 
-def _feelin(
-    model: DecisionModel, facts: Sequence[Mapping[str, Any]], packages: Path
+def _javascript(
+    engine: str,
+    model: DecisionModel,
+    facts: Sequence[Mapping[str, Any]],
+    packages: Path,
 ) -> list[list[Any]]:
     with tempfile.TemporaryDirectory(dir=packages) as folder:
         # Node looks for packages beside and above the script.
-        script = Path(shutil.copy(_HERE / "feelin.mjs", folder))
+        script = Path(shutil.copy(_HERE / "feel.mjs", folder))
         file = Path(folder) / "model.dmn"
         # Its reader knows the namespace of DMN 1.3, where these elements are the same.
         text = write_dmn(model).replace("/20230324/", "/20191111/")
         file.write_text(text, encoding="utf-8")
         answers: list[list[Any]] = json.loads(
             subprocess.run(  # noqa: S603 - our own script
-                ["node", str(script), str(file)],  # noqa: S607 - the one on the path
+                ["node", str(script), str(file), engine],  # noqa: S607 - the one on the path
                 input=json.dumps(facts, default=float),
                 stdout=subprocess.PIPE,
                 encoding="utf-8",
@@ -115,8 +123,9 @@ def _pydmnrules(
 ) -> list[list[Any]]:
     import pyDMNrules  # noqa: PLC0415 - only the session `engines` has it
 
+    tables = attrs.evolve(model, decisions=model.decisions[:2])
     # It takes labels for names.
-    text = re.sub(r' (?:ocop:)?label(?:-en)?="[^"]*"', "", write_dmn(model))
+    text = re.sub(r' (?:ocop:)?label(?:-en)?="[^"]*"', "", write_dmn(tables))
     engine = pyDMNrules.DMN()
     status = engine.useXML(text)
     if status:

@@ -8,7 +8,7 @@ from ocop.mappings import FrozenMapping
 from ocop.rules.conformance import NO_TYPES, Types, standard_name
 from ocop.rules.parser import parse_type
 from ocop.rules.types import TypeDefinition
-from ocop.rules.values import Told, Value
+from ocop.rules.values import MISSING, Told, Value
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,16 @@ def test_a_context_has_every_component(value: Value, fits: object) -> None:
     type_ = parse_type("Person")
     assert types.is_instance(value, type_) is fits
     assert types.coerced(value, type_) == (value if fits else None)
+
+
+def test_what_is_missing_fits_inside() -> None:
+    """A list or an element that is not told stays as it is."""
+    definition = TypeDefinition(
+        name="score", base=parse_type("number"), allowed="> 5", is_collection=True
+    )
+    types = Types(
+        definitions=FrozenMapping({"score": definition}),
+        allows=lambda _, value: type(value) is int,
+    )
+    for name in ("list<number>", "score"):
+        assert types.coerced((MISSING, 7), parse_type(name)) == (MISSING, 7)

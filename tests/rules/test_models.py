@@ -110,3 +110,14 @@ def test_a_service_requires_what_it_names() -> None:
         input_decisions=("d",),
     )
     assert service.requires == ("a", "b", "c", "d")
+
+
+def test_a_circle_of_types_is_told_with_its_place() -> None:
+    """Types that are made of one another are refused where types stand."""
+    types = tuple(
+        rules.TypeDefinition(name=name, base=rules.TypeReference(name=base))
+        for name, base in (("t", "u"), ("u", "t"))
+    )
+    with pytest.raises(InvalidInput) as caught:
+        rules.DecisionModel(id="m", types=types)
+    assert "$.types" in [problem.path for problem in caught.value.problems]

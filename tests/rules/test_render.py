@@ -124,3 +124,19 @@ def test_a_label_can_be_added() -> None:
     renamed = attrs.evolve(outcome, label=Text(vi="Bảng", en="Table"))
     assert rules.render_text(renamed, "en").splitlines()[0] == "Table: 1"
     assert renamed.rows == outcome.rows
+
+
+def test_the_parts_of_an_outcome_as_data() -> None:
+    """The words for the parts are part of the format."""
+    data = rules.render_dict(rules.decide(GUARD, {"raised": False, "total": 60}))
+    assert list(data) == [
+        "subject",
+        "label",
+        "verdict",
+        "value",
+        "possible",
+        "missing",
+        "rows",
+        "children",
+    ]
+    assert data["subject"] == "guard"

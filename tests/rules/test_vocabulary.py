@@ -59,3 +59,9 @@ def test_words_are_joined_as_they_stand() -> None:
 def test_spaces_do_not_tell_names_apart(told: list[str], text: str, name: str) -> None:
     """A name is its tokens; only where two names share them does the spelling count."""
     assert Vocabulary(told).longest(tokenize(text), 0)[1] == name
+
+
+def test_the_longer_of_two_names_comes_first() -> None:
+    """It does not matter in which order names that start alike are told."""
+    for names in (["a-b", "a-b-c"], ["a-b-c", "a-b"]):
+        assert Vocabulary(names).longest(tokenize("a-b-c"), 0) == (5, "a-b-c")

@@ -17,6 +17,7 @@ from ocop.rules.parser import parse, parse_tests
         ("some x in xs satisfies x > partial", ("xs", "partial"), ("xs", "partial")),
         ("function(x: t) x + y", ("y",), ("y",)),
         ("{a: 1, b: a + c}", ("c",), ("c",)),
+        ("{a: 1, b: 2, d: a + b}", (), ()),
         ("sum(a) + f(b)", ("sum", "a", "f", "b"), ("a", "f", "b")),
         ("abs(n: a)", ("abs", "a"), ("a",)),
         ("sum", ("sum",), ("sum",)),

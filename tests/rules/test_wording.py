@@ -13,6 +13,7 @@ from ocop import rules
 from ocop.errors import InvalidInput, OcopError
 from ocop.rules.dmn import read_dmn
 from ocop.rules.files import parse_rules
+from ocop.rules.wording import symbols
 from ocop.texts import Text
 from tests.pickles import pickled
 
@@ -134,3 +135,9 @@ def test_vietnamese_messages_hold_no_english(fail: Callable[[], object]) -> None
     assert told != caught.value.text("en")
     assert [word for word in ENGLISH if word in told] == []
     assert pickled(caught.value).text("vi") == told
+
+
+def test_symbols() -> None:
+    """What may stand somewhere is told in both languages."""
+    expected = Text(vi="'then' hoặc 'else'", en="'then' or 'else'")
+    assert symbols("then", "else") == expected

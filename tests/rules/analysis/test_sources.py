@@ -31,6 +31,7 @@ from ocop.rules.values import Told
     [
         ("total", [("total",)]),
         ("shop.size", [("shop", "size")]),
+        ("-shop.size", [("shop", "size")]),
         ("-a + b * a", [("a",), ("b",)]),
         ("count(a.items)", [("a",)]),
         ("(a + b).c", [("a",), ("b",)]),
@@ -121,3 +122,10 @@ def test_what_is_no_number_is_left_as_it_is() -> None:
     same = Slope(factor=Fraction(1), shift=Fraction(0))
     assert same.fact_for(Decimal("1.5")) == Decimal("1.5")
     assert same.fact_for("a") == "a"
+
+
+def test_a_moment_is_followed() -> None:
+    """The moment is a fact, though rules write it as a call."""
+    for text, name in (("now()", "now"), ("today()", "today")):
+        actual = follow(rules.parse(text), (name,), FrozenMapping({}))
+        assert actual == Slope(factor=Fraction(1), shift=Fraction(0))

@@ -82,3 +82,8 @@ def test_extremes() -> None:
     """Numbers of all kinds are compared."""
     numbers = [Decimal("0.5"), Fraction(1, 3), 1]
     assert (least(numbers), greatest(numbers)) == (Fraction(1, 3), 1)
+
+
+def test_hull_keeps_its_doubt() -> None:
+    """What keeps the choice from being known is in doubt afterwards."""
+    assert hull(known(1), known(2), DOUBT).doubt == DOUBT

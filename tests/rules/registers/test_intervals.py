@@ -138,3 +138,11 @@ def test_equality_with_null() -> None:
     assert compare(equal, ANYTHING, known(None)) == ANYTHING
     assert compare(less, between(1, 2), known(None)) == known(None)
     assert compare(less, ANYTHING, known(1)) == ANYTHING
+
+
+def test_compute_keeps_what_is_in_doubt() -> None:
+    """A sum is as doubtful as its parts, and whole only if both are."""
+    doubt = Doubt(facts=("a",))
+    some = Estimate(low=0, high=2, is_whole=True, doubt=doubt)
+    actual = compute(ArithmeticOperator.ADD, some, known(Fraction(1, 3)))
+    assert (actual.is_whole, actual.doubt) == (False, doubt)

@@ -9,6 +9,7 @@ import pytest
 
 from ocop.errors import LimitExceeded
 from ocop.rules import Missing
+from ocop.rules.numbers import MAX_RESULT_DIGITS
 from ocop.rules.registers.masks import INSIDE, OPEN
 from ocop.rules.registers.summaries import SUMMARIES, count_of, total
 from ocop.rules.registers.views import Distinct
@@ -121,3 +122,22 @@ def test_total_has_a_limit() -> None:
     with pytest.raises(LimitExceeded, match="digits"):
         total([(Decimal(1), 1), (Decimal("1e-9000"), 1)])
     assert total([]) == 0
+
+
+def test_a_small_number_adds_up_too() -> None:
+    """A number between 0 and 1 that is open does not make the least sum greater."""
+    assert summary("sum", [1], [Decimal("0.5")]) == (1, Decimal("1.5"), False)
+
+
+def test_the_limit_of_a_sum_is_told() -> None:
+    """An error names how many digits a sum may have."""
+    with pytest.raises(LimitExceeded) as caught:
+        total([(10**9000, 1), (Decimal("1e-9000"), 1), (Decimal("1e9000"), 1)])
+    assert caught.value.limit == MAX_RESULT_DIGITS
+
+
+def test_extremes_of_what_has_no_order_keep_their_doubt() -> None:
+    """An open string beside no number, or dates, leave the extreme in doubt."""
+    for inside, open_ in ([], ["a", 1]), ([date(2026, 1, 1)], [date(2026, 1, 2)]):
+        mask = [INSIDE] * len(inside) + [OPEN] * len(open_)
+        assert any(SUMMARIES["max"](series([*inside, *open_], mask)).doubt.records)

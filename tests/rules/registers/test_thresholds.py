@@ -45,3 +45,10 @@ def test_answers_along(values: list[int], least: int) -> None:
     told = [value for value in column.values if isinstance(value, int)]
     assert list(actual) == [*(value >= least for value in told), None, None]
     assert len(asked) <= 8 + 4
+
+
+def test_only_the_last_answer_differs() -> None:
+    """A threshold just below the greatest value is found."""
+    column = Column.of([1, 2, 3])
+    actual = answers_along(column, lambda place: bool(column.values[place] == 3))
+    assert list(actual) == [False, False, True]

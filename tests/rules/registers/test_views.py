@@ -50,3 +50,10 @@ def test_series() -> None:
     missing = Series(view=view, column=column.take([2, 0, 0, 2])).doubt
     assert missing.facts == ("teas.valid", "teas.price")
     assert missing.records["teas"] == bytes([INSIDE, INSIDE, 0, INSIDE])
+
+
+def test_a_series_of_told_values_has_no_doubt() -> None:
+    """Only values that are missing name the records on which it depends."""
+    column = Column.of([7, 8, Missing(facts=("teas.price",)), 7])
+    doubt = Series(view=ALL, column=column).doubt
+    assert doubt.records["teas"] == bytes([0, 0, INSIDE, 0])

@@ -27,6 +27,7 @@ from ocop.testing.legislation import rulebooks, totals
 from ocop.testing.lives import grades, histories, recognitions
 from ocop.testing.panels import councils, meetings, regulations
 from ocop.testing.sheets import complete_score_sheets, score_sheets
+from ocop.testing.territories import plans, portfolios, statements
 from ocop.testing.values import citations, dates, periods, points, texts
 
 __all__ = [
@@ -42,7 +43,9 @@ __all__ = [
     "options",
     "periods",
     "places",
+    "plans",
     "points",
+    "portfolios",
     "product_codes",
     "products",
     "recognitions",
@@ -51,6 +54,7 @@ __all__ = [
     "rulebooks",
     "score_sheets",
     "scorecards",
+    "statements",
     "subjects",
     "texts",
     "totals",

@@ -48,8 +48,8 @@ _STRATEGIES: Final[Mapping[type, str]] = {
 }
 """For each type the function of `ocop.testing` that makes its strategy.
 
-A meeting is not among them: its type needs the engine, for which everybody who imports
-Hypothesis would have to wait.
+Meetings, plans, portfolios and statements are not among them: their types need the
+engine, for which everybody who imports Hypothesis would have to wait.
 """
 
 

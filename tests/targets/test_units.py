@@ -11,6 +11,7 @@ from ocop.targets.units import (
     JudgedUnit,
     last_day,
     list_allotted,
+    list_keys,
     list_units,
     year_before,
 )
@@ -153,3 +154,10 @@ def test_allotted_to_what_is_no_more() -> None:
     (found,) = list_allotted(there, target, site)
     assert isinstance(found.site, Gone)
     assert found.name is None
+
+
+def test_units_of_nowhere() -> None:
+    """Where nobody knows what lies in a place, no unit of it is known."""
+    _, site = ground(place="zz")
+    assert site.area is None
+    assert list_keys(Each(over="communes"), site) == frozenset()

@@ -10,6 +10,7 @@ from ocop.rules.compilation.conditions import condition
 from ocop.rules.compilation.scales import Scale
 
 NUMBERS = Scale(kind="number", points=(5, 7), samples=(4, 5, 6, 7, 8))
+THREE = Scale(kind="number", points=(5, 7, 9), samples=(4, 5, 6, 7, 8, 9, 10))
 STRINGS = Scale(kind="string", points=("a", "c"), samples=("", "a", "b", "c", "d"))
 BOOLEANS = Scale(kind="boolean", points=(False, True), samples=(False, True))
 
@@ -30,6 +31,7 @@ BOOLEANS = Scale(kind="boolean", points=(False, True), samples=(False, True))
         (NUMBERS, 0b10001, 0b11111, "x < 5 or x > 7"),
         (NUMBERS, 0b01110, 0b01111, "x >= 5"),
         (NUMBERS, 0b00010, 0b01010, "x <= 5"),
+        (THREE, 0b0100010, 0b1111111, "x in {5, 9}"),
         (STRINGS, 0b00010, 0b01010, "x == 'a'"),
         (STRINGS, 0b01010, 0b11111, "x in {'a', 'c'}"),
         (STRINGS, 0b11100, 0b11111, "x > 'a'"),

@@ -94,3 +94,9 @@ def test_any_value_passes_everywhere() -> None:
     dash = make_cell(parse_tests("-"))
     assert scale is not None
     assert scale.pieces_of(dash) == scale.everything
+
+
+def test_the_scale_of_truth_values() -> None:
+    """False and true are all there is, whatever the cells name."""
+    expected = Scale(kind="boolean", points=(False, True), samples=(False, True))
+    assert scale_of("true") == expected

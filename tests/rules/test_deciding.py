@@ -107,6 +107,7 @@ def test_a_refusal_says_what_was_found() -> None:
     with pytest.raises(rules.OutsideDomain) as caught:
         rules.decide(BAND, {"total": 101})
     assert (caught.value.found, caught.value.input) == ("101", "total")
+    assert caught.value.table == BAND.id
 
 
 def test_one_test_that_is_open_leaves_the_row_open() -> None:

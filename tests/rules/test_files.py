@@ -375,3 +375,39 @@ def test_a_file_is_written_for_people_to_read() -> None:
         'tests = ["-", "-"]',
         'results = ["2"]',
     ]
+
+
+def test_a_table_without_outputs_is_told_so() -> None:
+    """Rows make a table, even one of which the rest is missing."""
+    with pytest.raises(InvalidInput) as caught:
+        parse_rules('id = "t"\ninputs = []\nrows = []')
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.arguments["expected"]) == ("missing-key", "outputs")
+
+
+def test_the_title_of_a_table_labels_its_decision() -> None:
+    """A model of one table speaks of it as the table does."""
+    band = parse_rules(BAND)
+    assert isinstance(band, DecisionTable)
+    (decision,) = as_model(band).decisions
+    assert decision.label == Text(vi="Khung", en="Band")
+
+
+def test_a_problem_inside_logic_has_its_place() -> None:
+    """What is wrong in a boxed expression is told where it stands."""
+    text = 'id = "m"\ndecisions = [{ name = "d", logic = { list = 1 } }]'
+    with pytest.raises(InvalidInput) as caught:
+        parse_rules(text)
+    (problem,) = caught.value.problems
+    assert problem.path.startswith("$.decisions[0].logic")
+
+
+def test_a_wrong_word_is_told_with_its_place() -> None:
+    """A direction that there is not is shown, with where it stands."""
+    text = 'id = "t"\noutputs = [{ name = "o" }]\nrows = []\n'
+    with pytest.raises(InvalidInput) as caught:
+        parse_rules(text + 'inputs = [{ expression = "x", better = "up" }]')
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("wrong-type", "$.inputs[0].better")
+    assert problem.arguments["found"] == "up"
+    assert problem.arguments["expected"]

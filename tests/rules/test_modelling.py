@@ -416,3 +416,44 @@ def test_what_may_not_apply_keeps_the_name_of_its_table() -> None:
     outcome = decide(asked, {"a": 6})
     assert (outcome.verdict, outcome.label) == (Verdict.UNDETERMINED, titled.title)
     assert outcome.subject == "d"
+
+
+SERVED = model(
+    rules.Decision(name="first", logic=literal("if a > 1 then a else b")),
+    services=(
+        rules.DecisionService(
+            name="s", outputs=("first",), input_data=("a", "b"), input_decisions=()
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "expected"),
+    [
+        ("s(2, b)", {}, 2),
+        ("s(2)", {}, None),
+        ("s(a: 2)", {}, 2),
+        ("s([2], [3])", {}, (3,)),
+    ],
+)
+def test_the_arguments_of_a_service(
+    text: str, facts: Mapping[str, object], expected: object
+) -> None:
+    """What is missing may not matter, and what is not given is not allowed."""
+    asked = attrs.evolve(
+        SERVED,
+        decisions=(
+            attrs.evolve(SERVED.decisions[0], requires=("a", "b")),
+            rules.Decision(name="d", logic=literal(text), requires=("s", "a", "b")),
+        ),
+    )
+    assert decide(asked, facts).value == expected
+
+
+def test_facts_that_are_not_told() -> None:
+    """They are named in the exact mode, and null as the standard has it."""
+    asked = model(rules.Decision(name="d", logic=literal("a = null"), requires=("a",)))
+    assert decide(asked, {}).missing == ("a",)
+    found = rules.decide_model(asked, {}, mode=Mode.STANDARD)["d"]
+    assert found.value is True

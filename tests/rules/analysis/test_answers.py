@@ -91,3 +91,10 @@ def test_a_default_is_an_answer() -> None:
 def test_the_moment_is_a_fact() -> None:
     """A result that reads it is no constant."""
     assert answers(HitPolicy.FIRST, "now()").of(1).value is None
+
+
+def test_results_written_in_two_ways_are_the_same() -> None:
+    """What two rows share are values and not texts."""
+    found = answers(HitPolicy.FIRST, "2", "1 + 1", "3")
+    assert found.result(0) == found.result(1)
+    assert found.result(0) != found.result(2)

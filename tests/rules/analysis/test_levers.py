@@ -48,3 +48,25 @@ def test_boxes_hold_the_pieces_that_lead_there() -> None:
     values = [lever.dimension.pieces[piece].value for piece in pieces]
     assert min(values) == 5
     assert max(values) == 9
+
+
+def test_sets_come_in_the_order_of_the_facts() -> None:
+    """Those of one size stand as the table names their facts."""
+    asked = table(
+        HitPolicy.FIRST,
+        {"z": "[0..9]", "m": "[0..9]", "a": "[0..9]"},
+        (">= 5", "-", "-", "1"),
+        ("-", ">= 5", "-", "1"),
+        ("-", "-", ">= 5", "1"),
+        ("-", "-", "-", "2"),
+    )
+    ground = Ground(asked, {"z": 1, "m": 1, "a": 1})
+    found = ground.sets(ground.levers, lambda value: value == 1)
+    assert found == [("z",), ("m",), ("a",)]
+
+
+def test_an_answer_that_is_not_known_is_not_wanted() -> None:
+    """Whatever is wanted, a missing answer is not asked."""
+    asked = table(HitPolicy.FIRST, {"z": "[0..9]"}, (">= 5", "y"), ("-", "1"))
+    ground = Ground(asked, {"z": 1})
+    assert ground.sets(ground.levers, lambda value: value != 1) == []

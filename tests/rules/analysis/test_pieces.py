@@ -9,6 +9,7 @@ import pytest
 from ocop.rules import HitPolicy
 from ocop.rules.analysis.pieces import ANYTHING, Dimension, stretches
 from ocop.rules.analysis.space import space_of
+from ocop.rules.scope import Scope
 from tests.rules.analysis.made import table
 
 
@@ -98,3 +99,25 @@ def test_stretches_of_each_type_follow_one_another() -> None:
         *(("number", 0), ("number", 1), ("number", 2)),
         *(("string", 1), ("string", 2)),
     ]
+
+
+def test_a_dimension_of_one_value() -> None:
+    """Only the piece remains in which the value lies, and the rows that it passes."""
+    dimension = cut_at("[1..2)", None, ">= 5", "-").only(1)
+    (piece,) = dimension.pieces
+    assert (piece.kind, piece.value, piece.is_point) == ("number", 1, True)
+    assert (piece.marks[0] & 0b111, piece.marks[1] & 0b111) == (0b101, 0b101)
+
+
+def test_rows_of_a_second_table_that_cannot_be_cut() -> None:
+    """They are numbered after those of the first."""
+    first = table(HitPolicy.FIRST, {"x": None}, ("1", "1"))
+    second = table(HitPolicy.FIRST, {"x": None}, ("1", "1"), ("? > 1", "1"))
+    layers = space_of(first, second).layers
+    assert [layer.blind(Scope({})) for layer in layers] == [0, 0b1000]
+
+
+def test_only_what_is_surely_passed_is_passing() -> None:
+    """A cell that may be passed in a gap does not count there."""
+    dimension = cut_at("? > 1", None, "2")
+    assert dimension.passing(0b01) == (1,)

@@ -140,3 +140,18 @@ def test_numbers_are_written_as_people_do(value: Any, expected: Any) -> None:
     """A fraction that ends is a decimal, and a whole one a whole number."""
     assert tidy(value) == expected
     assert type(tidy(value)) is type(expected)
+
+
+def test_inputs_are_linked_through_a_third() -> None:
+    """What a group takes in brings the facts that it reads."""
+    columns = {"a": None, "b": None, "a + b": None, "b + c": None}
+    asked = table(HitPolicy.FIRST, columns, ("1", "1", "1", "1", "1"))
+    assert len(space_of(asked).dimensions) == 4
+
+
+def test_the_domains_of_two_tables_are_joined() -> None:
+    """What one of the tables allows is looked at, whichever comes last."""
+    first = table(HitPolicy.FIRST, {"x": "[0..5]"}, ("> 1", "1"))
+    second = table(HitPolicy.FIRST, {"x": "[0..3]"}, ("> 2", "1"))
+    (dimension,) = space_of(first, second).dimensions
+    assert max(piece.value for piece in dimension.pieces) == 5

@@ -42,6 +42,10 @@ def problems(inside: str, attributes: str = "") -> list[str]:
             ),
             ["line 1: found Java"],
         ),
+        (
+            '<decision><functionDefinition kind="PMML"/></decision>',
+            ["line 1: found PMML"],
+        ),
     ],
 )
 def test_misplaced(inside: str, expected: list[str]) -> None:

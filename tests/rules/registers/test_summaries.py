@@ -9,7 +9,7 @@ import pytest
 
 from ocop.errors import LimitExceeded
 from ocop.rules import Missing
-from ocop.rules.numbers import MAX_RESULT_DIGITS
+from ocop.rules.limits import MAX_RESULT_DIGITS
 from ocop.rules.registers.masks import INSIDE, OPEN
 from ocop.rules.registers.summaries import SUMMARIES, count_of, total
 from ocop.rules.registers.views import Distinct

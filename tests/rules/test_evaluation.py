@@ -29,3 +29,9 @@ def test_a_node_can_be_evaluated() -> None:
     """What is parsed once can be evaluated often."""
     node = parse("a + 1")
     assert [rules.evaluate(node, {"a": a}).value for a in (1, 2)] == [2, 3]
+
+
+def test_built_ins_need_an_argument() -> None:
+    """A function of a list or of its elements is no function of nothing."""
+    for name in ("all", "count", "concatenate"):
+        assert rules.evaluate(f"{name}()", {}).value is None

@@ -8,12 +8,14 @@ from ocop.rules import (
     BusinessFunction,
     Decision,
     DecisionModel,
+    HitPolicy,
     InputData,
     LiteralExpression,
     TypeDefinition,
     parse_type,
 )
 from ocop.rules.dmn import read_dmn, write_dmn
+from tests.rules.analysis.made import table
 from tests.rules.dmn.models import models
 
 
@@ -50,3 +52,10 @@ def test_what_other_tools_read() -> None:
     assert 'id="_decision_1"' in text
     assert text.index("<informationReq") < text.index("<knowledgeReq")
     assert 'outputTypeRef="string"' in text
+
+
+def test_the_default_of_an_output() -> None:
+    """It stands where the standard has it."""
+    logic = table(HitPolicy.UNIQUE, {"a": None}, ("1", "2"), default="3")
+    model = DecisionModel(id="m", decisions=(Decision(name="d", logic=logic),))
+    assert "<defaultOutputEntry>" in write_dmn(model)

@@ -62,12 +62,25 @@ def test_no_token(text: str, position: int, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("1" * 1001, "digits"), ("1e1000", "digits"), ("1e-999999999999", "digits")],
+    [
+        ("1" * 1001, "digits"),
+        ("1e1000", "digits"),
+        ("1e-999999999999", "digits"),
+        ("1e0000000001000", "digits"),
+        ("1e-0000000001000", "digits"),
+    ],
 )
 def test_numbers_have_a_limit(text: str, what: str) -> None:
     """A number of too many digits, or with too large an exponent, is refused."""
     with pytest.raises(LimitExceeded, match=what):
         tokenize(text)
+
+
+@pytest.mark.parametrize("text", ["1" * 1000, "1e999", "1e-999", "1e0000000000999"])
+def test_the_longest_numbers(text: str) -> None:
+    """Up to the limit a number is read, however its exponent is written."""
+    (number,) = tokenize(text)[:1]
+    assert number.text == text
 
 
 def test_texts_have_a_limit() -> None:

@@ -142,7 +142,9 @@ def _token(kind: str, written: str, text: str, position: int) -> Token:
 
 def _check_number(written: str) -> None:
     digits, _, exponent = written.lower().partition("e")
-    size = len(digits) + abs(int(exponent[:9] or 0))
+    # Zeros before the exponent do not count; a text may hold too many to convert.
+    shift = exponent.lstrip("+-0")
+    size = len(digits) + int(shift[:9] or 0)
     if size > MAX_DIGITS:
         raise LimitExceeded(
             what=phrase("limit.digits"), limit=MAX_DIGITS, found=str(size)

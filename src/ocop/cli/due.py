@@ -9,6 +9,7 @@ import click
 
 from ocop import rulebooks
 from ocop.cli.answering import Answer, command
+from ocop.cli.options import as_of_option
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput
 from ocop.interchange.notes import Notes
@@ -23,13 +24,7 @@ __all__ = ["due"]
     help="Tell what is due for recognitions. Giấy chứng nhận đến hạn.",
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option(
-    "--as-of",
-    "as_of",
-    metavar="DATE",
-    required=True,
-    help="The day to look at, YYYY-MM-DD. Ngày xét.",
-)
+@as_of_option
 @click.option(
     "--within",
     metavar="DAYS",

@@ -20,6 +20,7 @@ from ocop.scorecards import Scorecard
 from ocop.scoresheets import ScoreSheet
 
 __all__ = [
+    "as_of_option",
     "attempt",
     "choose_rulebook",
     "find_card",
@@ -30,6 +31,17 @@ __all__ = [
 ]
 
 _Read = TypeVar("_Read")
+
+
+def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option ``--as-of``."""
+    return click.option(
+        "--as-of",
+        "as_of",
+        metavar="DATE",
+        required=True,
+        help="The day to look at, YYYY-MM-DD. Ngày xét.",
+    )(function)
 
 
 def law_options(function: Callable[..., Any]) -> Callable[..., Any]:

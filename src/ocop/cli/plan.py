@@ -10,7 +10,7 @@ import attrs
 import click
 
 from ocop.cli.answering import Answer, command
-from ocop.cli.options import attempt
+from ocop.cli.options import as_of_option, attempt
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput
 from ocop.interchange.notes import Notes
@@ -48,13 +48,7 @@ _MAX_UNITS = 20
     required=True,
     help="The products, units and figures. Tệp dữ liệu.",
 )
-@click.option(
-    "--as-of",
-    "as_of",
-    metavar="DATE",
-    required=True,
-    help="The day to look at, YYYY-MM-DD. Ngày xét.",
-)
+@as_of_option
 @command
 def plan(file: Path, data: Path, as_of: str) -> Answer:
     """Find how the targets of a plan stand on a day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +45,19 @@ _WANTED = click.option(
     metavar="NAME",
     help="Decide only this, and what it needs. Chỉ quyết định điều này.",
 )
-
-
 _OVER = click.option(
     "--over",
     type=click.Path(path_type=Path),
     metavar="BASE",
     help="Rules over which those of FILE are laid. Quy tắc gốc mà FILE thay thế.",
 )
+
+
+def _asked(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the file, and the options that say what is decided and from which facts."""
+    for option in (_OVER, _WANTED, _FACTS, _FACT, _FILE):
+        function = option(function)
+    return function
 
 
 def _load(file: Path, over: Path | None, work: int = MAX_LOAD_WORK) -> LoadedRules:
@@ -118,23 +123,11 @@ def _write_findings(writer: Writer, found: Sequence[Finding]) -> None:
 
 
 @rules.command(name="decide", help="Decide by rules. Quyết định theo bảng.")
-@_FILE
-@_FACT
-@_FACTS
-@_WANTED
-@_OVER
+@_asked
 @command
-def decide(
-    file: Path,
-    told: tuple[str, ...],
-    file_of_facts: Path | None,
-    wanted: tuple[str, ...],
-    over: Path | None,
-) -> Answer:
+def decide(file: Path, **asked: Any) -> Answer:
     """Decide the rules of a file for some facts."""
-    outcomes = _outcomes(
-        _load(file, over).rules, read_facts(told, file_of_facts), wanted
-    )
+    outcomes = _decide(file, **asked)
     return Answer(
         data=lambda: {
             "file": str(file),
@@ -145,23 +138,11 @@ def decide(
 
 
 @rules.command(name="explain", help="Decide, and say why. Quyết định và nêu lý do.")
-@_FILE
-@_FACT
-@_FACTS
-@_WANTED
-@_OVER
+@_asked
 @command
-def explain(
-    file: Path,
-    told: tuple[str, ...],
-    file_of_facts: Path | None,
-    wanted: tuple[str, ...],
-    over: Path | None,
-) -> Answer:
+def explain(file: Path, **asked: Any) -> Answer:
     """Decide the rules of a file for some facts, with all reasons."""
-    outcomes = _outcomes(
-        _load(file, over).rules, read_facts(told, file_of_facts), wanted
-    )
+    outcomes = _decide(file, **asked)
     return Answer(
         data=lambda: {
             "file": str(file),
@@ -176,9 +157,14 @@ def explain(
     )
 
 
-def _outcomes(
-    rules_: Rules, facts: dict[str, Any], wanted: tuple[str, ...]
+def _decide(
+    file: Path,
+    told: tuple[str, ...],
+    file_of_facts: Path | None,
+    wanted: tuple[str, ...],
+    over: Path | None,
 ) -> dict[str, engine.Outcome]:
+    rules_, facts = _load(file, over).rules, read_facts(told, file_of_facts)
     if isinstance(rules_, engine.DecisionTable):
         if wanted and wanted != (rules_.id,):
             arguments = {"found": ", ".join(wanted), "expected": rules_.id}

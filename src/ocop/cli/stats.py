@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ocop.cli.answering import Answer, command
-from ocop.cli.options import attempt
+from ocop.cli.options import as_of_option, attempt
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, NotInForce, Problem, UnknownName, nearest
 from ocop.interchange.notes import Notes
@@ -42,13 +42,7 @@ _USUAL = {
 
 @click.command(name="stats", help="Count products of a territory. Thống kê sản phẩm.")
 @click.argument("data", metavar="DATA", type=click.Path(path_type=Path))
-@click.option(
-    "--as-of",
-    "as_of",
-    metavar="DATE",
-    required=True,
-    help="The day to look at, YYYY-MM-DD. Ngày thống kê.",
-)
+@as_of_option
 @click.option(
     "--units-on",
     "units_on",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import subprocess
 import sys
 from importlib import import_module, metadata
@@ -11,16 +9,7 @@ from importlib import import_module, metadata
 import pytest
 
 import ocop
-
-
-def _imports_for_type_checkers() -> dict[str, str]:
-    """What type checkers are told: for each name the module it is imported from."""
-    return {
-        alias.name: node.module or ""
-        for node in ast.walk(ast.parse(inspect.getsource(ocop)))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ocop")
-        for alias in node.names
-    }
+from tests.roots import imports_for_type_checkers
 
 
 def test_import_loads_nothing_else() -> None:
@@ -33,7 +22,7 @@ def test_import_loads_nothing_else() -> None:
     assert {"attr", "attrs", "cattrs", "click", "dateutil"}.isdisjoint(modules)
 
 
-@pytest.mark.parametrize(("name", "home"), _imports_for_type_checkers().items())
+@pytest.mark.parametrize(("name", "home"), imports_for_type_checkers(ocop).items())
 def test_name_is_that_of_its_home(name: str, home: str) -> None:
     """At run time a name is what type checkers are told that it is."""
     vars(ocop).pop(name, None)
@@ -47,7 +36,7 @@ def test_name_is_that_of_its_home(name: str, home: str) -> None:
 
 def test_all_names_are_known_to_type_checkers() -> None:
     """Nothing is exported that type checkers do not see, and the other way round."""
-    assert {*ocop.__all__} - {"__version__"} == _imports_for_type_checkers().keys()
+    assert {*ocop.__all__} - {"__version__"} == imports_for_type_checkers(ocop).keys()
 
 
 def test_version_is_that_of_the_distribution() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import subprocess
 import sys
 from importlib import import_module
@@ -11,19 +9,13 @@ from importlib import import_module
 import pytest
 
 from ocop import interchange
+from tests.roots import imports_for_type_checkers
 
 
-def _imports_for_type_checkers() -> dict[str, str]:
-    """What type checkers are told: for each name the module it is imported from."""
-    return {
-        alias.name: node.module or ""
-        for node in ast.walk(ast.parse(inspect.getsource(interchange)))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ocop")
-        for alias in node.names
-    }
+HOMES = imports_for_type_checkers(interchange)
 
 
-@pytest.mark.parametrize(("name", "home"), _imports_for_type_checkers().items())
+@pytest.mark.parametrize(("name", "home"), HOMES.items())
 def test_name_is_that_of_its_home(name: str, home: str) -> None:
     """At run time a name is what type checkers are told that it is."""
     vars(interchange).pop(name, None)
@@ -32,7 +24,7 @@ def test_name_is_that_of_its_home(name: str, home: str) -> None:
 
 def test_every_name_has_a_home() -> None:
     """What is offered is what can be fetched."""
-    assert sorted(_imports_for_type_checkers()) == interchange.__all__
+    assert sorted(HOMES) == interchange.__all__
     assert dir(interchange) == interchange.__all__
 
 

@@ -78,14 +78,12 @@ class Answers:
 
     def _open(self, certain: int, possible: int) -> Iterator[Key]:
         if self._program.preference is not None:
-            self._is_sound = True
             yield from self._first_of(certain, possible)
         elif self._program.gives_one:
             # Rows that contradict one another do so whatever the others turn out.
             yield from self._matched(certain)
             yield from map(self._alone, rows_of(possible & ~certain))
         else:
-            self._is_sound = True
             yield from self._subsets(certain, possible)
 
     def _first_of(self, certain: int, possible: int) -> Iterator[Key]:

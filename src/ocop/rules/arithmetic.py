@@ -79,8 +79,6 @@ def _between(end: date, start: date) -> Value:
 
     A date stands for its midnight, in universal time where the other has a zone.
     """
-    if type(start) is date and type(end) is date:
-        return end - start
     try:
         return _as_moment(end, start) - _as_moment(start, end)
     except TypeError:

@@ -11,7 +11,6 @@ import pytest
 from ocop import interchange
 from tests.roots import imports_for_type_checkers
 
-
 HOMES = imports_for_type_checkers(interchange)
 
 

@@ -128,13 +128,13 @@ class Pattern:
         return self._successive(text)
 
     def _successive(self, text: str) -> Iterator[Slots]:
-        position = 0
+        position = 0  # every match takes a character: see _matches
         while True:
             slots = self.search(text, position)
             if slots is None:
                 return
             yield slots
-            position = max(slots[1], position + 1)
+            position = slots[1]
 
     def split(self, text: str) -> tuple[str, ...] | None:
         """Return what stands between the matches, or None if there is no way to."""
@@ -205,4 +205,4 @@ def _piece(piece: str | int, slots: Slots, text: str) -> str:
     if isinstance(piece, str):
         return piece
     start, end = slots[2 * piece : 2 * piece + 2] or (_NOT_SET, _NOT_SET)
-    return "" if _NOT_SET in (start, end) else text[start:end]
+    return text[start:end]  # empty for a group that took no part

@@ -60,8 +60,8 @@ def _concatenate(lists: Items) -> Value:
 
 
 def _insert(items: Items, position: Number, item: Value) -> Value:
-    index = _index(position, len(items) + (1 if ratio(position) > 0 else 0))
-    if index is None or index >= len(items):
+    index = _index(position, len(items))
+    if index is None:
         return None
     return _bounded((*items[:index], item, *items[index:]))
 
@@ -112,9 +112,7 @@ def _sort(call: Caller, items: Items, precedes: Value) -> Value:
         before = call(precedes, first, second)
         if type(before) is Missing:
             missing.append(before)
-        if before is True:
-            return -1
-        return 1 if call(precedes, second, first) is True else 0
+        return -1 if before is True else 0
 
     ordered = tuple(sorted(items, key=functools.cmp_to_key(order)))
     return missing[0] if missing else ordered

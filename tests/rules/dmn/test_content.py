@@ -55,7 +55,19 @@ def test_misplaced(inside: str, expected: list[str]) -> None:
 
 def test_language_of_the_file() -> None:
     """The language of a file is looked at too."""
-    assert problems("", 'expressionLanguage="x"') == ["line 1: found x"]
+    root = parse_markup(document(attributes='expressionLanguage="x"'))
+    assert [problem.text() for problem in misplaced(root)] == [
+        "line 1: found x; expected FEEL"
+    ]
+
+
+def test_kind_of_a_function() -> None:
+    """A function that is not in FEEL is told so; a long word is cut short."""
+    inside = f'<decision>\n<functionDefinition kind="{"x" * 201}"/></decision>'
+    root = parse_markup(document(inside))
+    assert [problem.text() for problem in misplaced(root)] == [
+        f"line 2: found {'x' * 200}; expected FEEL"
+    ]
 
 
 def test_special_names() -> None:

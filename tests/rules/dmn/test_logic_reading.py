@@ -121,6 +121,12 @@ def test_values(logic: str, expected: object) -> None:
     assert value(logic) == expected
 
 
+KINDS = (
+    "literalExpression, decisionTable, context, invocation, list, relation, "
+    "functionDefinition, conditional, filter, for, some, every"
+)
+
+
 def test_unbound_parameters() -> None:
     """A parameter that is bound to nothing is left out."""
     logic = read(
@@ -144,11 +150,14 @@ def test_unbound_parameters() -> None:
             literal("1") + literal("2"),
             ["found <literalExpression>; expected one expression"],
         ),
-        (literal("1 +"), ["at position 3 of '1 +': found end of text"]),
+        (
+            literal("1 +"),
+            ["at position 3 of '1 +': found end of text; expected a value"],
+        ),
         (literal("1" * 20_001), ["rule text: 20001 is over the limit of 20000"]),
         (
             "<context><contextEntry/></context>",
-            ["found <contextEntry>; expected literalExpression"],
+            [f"found <contextEntry>; expected {KINDS}"],
         ),
         (
             (
@@ -171,11 +180,7 @@ def test_unbound_parameters() -> None:
         ),
         (
             "<conditional/>",
-            [
-                "found <conditional>; expected literalExpression",
-                "found <conditional>; expected literalExpression",
-                "found <conditional>; expected literalExpression",
-            ],
+            [f"found <conditional>; expected {KINDS}"] * 3,
         ),
         (
             f"<for><in>{literal('[]')}</in><return>{literal('1')}</return></for>",
@@ -199,7 +204,4 @@ def test_problems(logic: str, expected: list[str]) -> None:
     )
     with pytest.raises(InvalidInput) as caught:
         read_dmn(content)
-    actual = [line.removeprefix("line 1: ") for line in str(caught.value).split("\n")]
-    assert len(actual) == len(expected)
-    for found, wanted in zip(actual, expected, strict=True):
-        assert found.startswith(wanted)
+    assert str(caught.value).split("\n") == [f"line 1: {each}" for each in expected]

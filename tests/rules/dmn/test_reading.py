@@ -130,11 +130,25 @@ def test_what_a_function_returns() -> None:
     ]
 
 
+PARTS = (
+    "artifact, association, businessContextElement, businessKnowledgeModel, decision, "
+    "decisionService, description, drgElement, elementCollection, extensionElements, "
+    "group, inputData, itemDefinition, knowledgeSource, organizationUnit, "
+    "performanceIndicator, textAnnotation"
+)
+
+
 @pytest.mark.parametrize(
     ("inside", "expected"),
     [
         ("<inputData/>", ["line 1: the key 'name' is missing"]),
-        ("<import/>\n<text/>", ["line 1: found <import>", "line 2: found <text>"]),
+        (
+            "<import/>\n<text/>",
+            [
+                f"line 1: found <import>; expected {PARTS}",
+                f"line 2: found <text>; expected {PARTS}",
+            ],
+        ),
         (
             '<inputData id="a" name="a"/>\n<inputData id="a" name="b"/>',
             ["line 2: 'a' appears more than once in id"],
@@ -178,7 +192,7 @@ def test_what_a_function_returns() -> None:
                 '<decision name="a"><extensionElements><o:applies>1 +</o:applies>'
                 "</extensionElements></decision>"
             ),
-            ["line 1: at position 3 of '1 +'"],
+            ["line 1: at position 3 of '1 +': found end of text; expected a value"],
         ),
     ],
 )
@@ -186,10 +200,7 @@ def test_problems(inside: str, expected: list[str]) -> None:
     """Everything that is wrong is listed, with its line."""
     with pytest.raises(InvalidInput) as caught:
         read(inside, attributes='name="m" xmlns:o="urn:ocop:dmn"')
-    actual = str(caught.value).split("\n")
-    assert len(actual) == len(expected)
-    for found, wanted in zip(actual, expected, strict=True):
-        assert found.startswith(wanted)
+    assert str(caught.value).split("\n") == expected
 
 
 def test_limits() -> None:

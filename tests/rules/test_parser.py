@@ -171,45 +171,83 @@ def test_names_bound_in_a_rule_are_told_by_it() -> None:
     assert str(parse('{"a-b": 1, c: a-b + 1}').entries[1].value) == "a-b + 1"
 
 
+GOES_ON = "expected an operator or the end of the text"
+MOMENT = 'a date, a time or a duration, such as @"2026-05-22"'
+
+
 @pytest.mark.parametrize(
-    ("text", "position", "expected"),
+    ("text", "position", "problem"),
     [
-        ("1 +", 3, "a value"),
-        ("points >= 2 adn raised", 12, "did you mean 'and'"),
-        ("a AND b", 2, "did you mean 'and'"),
-        ("not raised", 4, r"'\(' after 'not'"),
-        ("a b 5", 4, "an operator or the end"),
-        ("if a then b", 11, "'else'"),
-        ("[1, 2", 5, "']'"),
-        ("[1, ]", 5, "a value"),
-        ("{a: 1,}", 6, "the name of an entry"),
-        ("{a 1}", 4, "the name of an entry"),
-        ("{: 1}", 1, "the name of an entry"),
-        ('{"a" b: 1}', 5, "the name of an entry"),
-        ("f(1, a: 2)", 1, "named arguments only"),
-        ("strng length(a)", 0, "did you mean 'string length'"),
-        ("random number()", 0, "the same answer twice"),
-        ("function(x) external {java: 1}", 12, "a body"),
-        ('@"2026-02-30"', 1, "a date, a time"),
-        ("@5", 1, "a date, a time"),
-        ("a.5", 1, "operator"),
-        ("a between 1", 11, "'and'"),
-        ("a instance number", 11, "'of'"),
-        ("for x of xs return x", 12, "'in'"),
-        ("a instance of list<number", 25, "'>'"),
-        ("a in (> 1..2)", 9, "'\\)'"),
-        ("(1..2", 5, r"'\]' or '\)'"),
-        ("(!= 5)", 1, "'<'"),
-        ("and", 0, "a value"),
-        (")", 0, "a value"),
-        ("a[", 2, "a value"),
+        ("1 +", 3, "found end of text; expected a value"),
+        (
+            "points >= 2 adn raised",
+            12,
+            f"found name 'adn'; {GOES_ON}; did you mean 'and'?",
+        ),
+        (
+            "a AND b",
+            2,
+            f"found name 'AND'; {GOES_ON}; did you mean 'and'?",
+        ),
+        ("not raised", 4, "found name 'raised'; expected '(' after 'not'"),
+        ("a b 5", 4, f"found number '5'; {GOES_ON}"),
+        ("if a then b", 11, "found end of text; expected 'else'"),
+        ("[1, 2", 5, "found end of text; expected ']'"),
+        ("[1, ]", 5, "found end of text; expected a value"),
+        ("{a: 1,}", 6, "found symbol '}'; expected the name of an entry and ':'"),
+        ("{a 1}", 4, "found symbol '}'; expected the name of an entry and ':'"),
+        ("{: 1}", 1, "found symbol ':'; expected the name of an entry"),
+        ('{"a" b: 1}', 5, "found name 'b'; expected the name of an entry and ':'"),
+        ("f(1, a: 2)", 1, "found symbol '('; expected named arguments only, or none"),
+        (
+            "strng length(a)",
+            0,
+            "found name 'strng'; expected a function; did you mean 'string length'?",
+        ),
+        (
+            "function(x) external {java: 1}",
+            12,
+            (
+                "found name 'external'; "
+                "expected a body; functions in other languages are out"
+            ),
+        ),
+        (
+            '@"2026-02-30"',
+            1,
+            f"found string '2026-02-30'; expected {MOMENT}",
+        ),
+        (
+            "@5",
+            1,
+            f"found number '5'; expected {MOMENT}",
+        ),
+        ("a.5", 1, f"found number '.5'; {GOES_ON}"),
+        ("a between 1", 11, "found end of text; expected 'and'"),
+        ("a instance number", 11, "found name 'number'; expected 'of'"),
+        ("for x of xs return x", 12, "found name 'return'; expected 'in'"),
+        ("a instance of list<number", 25, "found end of text; expected '>'"),
+        ("a in (> 1..2)", 9, "found symbol '..'; expected ')'"),
+        ("(1..2", 5, "found end of text; expected ']' or ')' or '['"),
+        ("(!= 5)", 1, "found symbol '!='; expected '<' or '<=' or '>' or '>=' or '='"),
+        ("and", 0, "found name 'and'; expected a value"),
+        (")", 0, "found symbol ')'; expected a value"),
+        ("a[", 2, "found end of text; expected a value"),
     ],
 )
-def test_bad_text(text: str, position: int, expected: str) -> None:
+def test_bad_text(text: str, position: int, problem: str) -> None:
     """What is not in the language is refused where it stands, with the likely fix."""
-    with pytest.raises(RuleSyntaxError, match=expected) as caught:
+    with pytest.raises(RuleSyntaxError) as caught:
         parse(text)
     assert caught.value.position == position
+    assert str(caught.value) == f"at position {position} of '{text}': {problem}"
+
+
+def test_chance_is_no_function() -> None:
+    """A rule gives the same answer twice, or is refused where it would not."""
+    with pytest.raises(RuleSyntaxError, match="the same answer twice") as caught:
+        parse("1 + random number()")
+    assert caught.value.position == 4
 
 
 def test_functions_that_are_told_are_no_misspellings() -> None:

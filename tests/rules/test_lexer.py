@@ -34,11 +34,13 @@ def test_tokens(text: str, expected: list[str]) -> None:
         (r'"a\n\t\r\"\'\\"', "a\n\t\r\"'\\"),
         (r'"\u00e9\U01F40E"', "é🐎"),
         (r'"\uD83D\uDC0E"', "🐎"),
+        (r'"x\uD83D"', "x\ufffd"),
+        (r'"\uDC0E\uD83D"', "\ufffd\ufffd"),
         ('"// no comment"', "// no comment"),
     ],
 )
 def test_strings(text: str, expected: str) -> None:
-    """Escapes stand for characters; a pair of them may stand for one."""
+    """Escapes stand for characters, a pair of them for one, half a pair for none."""
     assert tokenize(text)[0].text == expected
 
 
@@ -65,19 +67,23 @@ def test_no_token(text: str, position: int, problem: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "what"),
+    ("text", "size"),
     [
-        ("1" * 1001, "digits"),
-        ("1e1000", "digits"),
-        ("1e-999999999999", "digits"),
-        ("1e0000000001000", "digits"),
-        ("1e-0000000001000", "digits"),
+        ("1" * 1001, 1001),
+        ("1e1000", 1001),
+        ("1E1000", 1001),
+        ("12e+999", 1001),
+        ("1e-999999999999", 1_000_000_000),
+        ("1e0000000001000", 1001),
+        ("1e-0000000001000", 1001),
     ],
 )
-def test_numbers_have_a_limit(text: str, what: str) -> None:
+def test_numbers_have_a_limit(text: str, size: int) -> None:
     """A number of too many digits, or with too large an exponent, is refused."""
-    with pytest.raises(LimitExceeded, match=what):
+    with pytest.raises(LimitExceeded) as caught:
         tokenize(text)
+    told = f"digits of a number: {size} is over the limit of 1000"
+    assert str(caught.value) == told
 
 
 @pytest.mark.parametrize("text", ["1" * 1000, "1e999", "1e-999", "1e0000000000999"])
@@ -89,8 +95,15 @@ def test_the_longest_numbers(text: str) -> None:
 
 def test_texts_have_a_limit() -> None:
     """A text that is too long is refused before it is read."""
-    with pytest.raises(LimitExceeded, match="rule text"):
+    assert len(normal_text("a" * 20_000)) == 20_000
+    with pytest.raises(LimitExceeded) as caught:
         normal_text("a" * 20_001)
+    assert str(caught.value) == "rule text: 20001 is over the limit of 20000"
+
+
+def test_a_long_token_is_shown_in_part() -> None:
+    """Of a token an error shows 40 characters."""
+    assert tokenize("a" * 41)[0].describe().en == f"name '{'a' * 40}'"
 
 
 def test_names_are_compared_in_composed_form() -> None:

@@ -257,6 +257,11 @@ def test_functions_that_are_told_are_no_misspellings() -> None:
         parse("summ(a)")
 
 
+def test_a_sum_is_compared_without_brackets() -> None:
+    """The text of a test has brackets only where they are needed."""
+    assert str(parse_tests("> 1+2, < (a or b)")) == "> 1 + 2, < (a or b)"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -316,6 +321,21 @@ def test_hostile_text(text: str, what: str) -> None:
     """Depth and length have limits, whatever the text is made of."""
     with pytest.raises(LimitExceeded, match=what):
         parse(text)
+
+
+def test_the_depth_of_a_text_has_a_limit() -> None:
+    """The deepest text that is allowed is read; an error names the limit otherwise."""
+    flat = "a" + " + a" * 99
+    assert str(parse(flat)) == flat
+    assert str(parse("[" * 49 + "]" * 49)) == "[" * 49 + "]" * 49
+    with pytest.raises(LimitExceeded) as caught:
+        parse("a" + " + a" * 100)
+    told = "depth of an expression: 101 is over the limit of 100"
+    assert str(caught.value) == told
+    with pytest.raises(LimitExceeded) as caught:
+        parse("[" * 51)
+    told = "expressions inside one another: 51 is over the limit of 50"
+    assert str(caught.value) == told
 
 
 @pytest.mark.parametrize("operator", [" and ", " or ", ", "])

@@ -11,8 +11,8 @@ from ocop.errors import InvalidInput
 from ocop.rules import HitPolicy
 
 
-def problems(**changes: Any) -> list[tuple[str, str]]:
-    """Return codes and paths of the problems of a table with something changed."""
+def refusal(**changes: Any) -> InvalidInput:
+    """Return why a table with something changed is refused."""
     parts: dict[str, Any] = {
         "id": "t",
         "inputs": (rules.Input(expression="x"),),
@@ -21,9 +21,12 @@ def problems(**changes: Any) -> list[tuple[str, str]]:
     }
     with pytest.raises(InvalidInput) as caught:
         rules.DecisionTable(**{**parts, **changes})
-    assert str(caught.value)
-    assert caught.value.text("vi")
-    return [(problem.code, problem.path) for problem in caught.value.problems]
+    return caught.value
+
+
+def problems(**changes: Any) -> list[tuple[str, str]]:
+    """Return codes and paths of the problems of a table with something changed."""
+    return [(each.code, each.path) for each in refusal(**changes).problems]
 
 
 def test_all_bad_texts_are_listed() -> None:
@@ -143,3 +146,80 @@ def test_what_is_listed_must_be_a_list(
         row = rules.Row(id="r", tests=("-",), results=("1",))
         made = rules.DecisionTable(id="t", rows=(row,), **parts)
         assert made.inputs[0].better is listed
+
+
+TWO = (rules.Output(name="o"), rules.Output(name="p"))
+LISTED = rules.Direction.LISTED
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            {"rows": (rules.Row(id="r", tests=(), results=("1", "2")),) * 2},
+            [
+                "$.rows: 'r' appears more than once in rows",
+                *[
+                    "$.rows.r.tests: found 0 tests; expected 1 tests",
+                    "$.rows.r.results: found 2 results; expected 1 results",
+                ]
+                * 2,
+            ],
+        ),
+        (
+            {"outputs": TWO[:1] * 2, "rows": ()},
+            ["$.outputs: 'o' appears more than once in outputs"],
+        ),
+        (
+            {"outputs": (), "rows": ()},
+            ["$.outputs: found 0 outputs; expected 1 output"],
+        ),
+        (
+            {"hit_policy": HitPolicy.PRIORITY},
+            ["$.outputs: found hit policy P; expected outputs with ordered values"],
+        ),
+        (
+            {"hit_policy": HitPolicy.COLLECT_SUM, "outputs": TWO, "rows": ()},
+            ["$.outputs: found hit policy C+ over 2 outputs; expected 1 output"],
+        ),
+        (
+            {
+                "inputs": (rules.Input(expression="x", domain="[0..limit]"),),
+                "outputs": (rules.Output(name="o", values=("1", "best", "3")),),
+                "rows": (rules.Row(id="r", tests=("1",), results=("2",)),),
+            },
+            [
+                "$.inputs[0].domain: found [0..limit]; expected tests without facts",
+                "$.outputs.o.values[1]: found best; expected a constant",
+                "$.rows.r.results: found 2; expected 1, best, 3",
+            ],
+        ),
+        (
+            {
+                "outputs": (TWO[0], rules.Output(name="p", better=LISTED)),
+                "rows": (),
+            },
+            [
+                (
+                    "$.outputs.p.better: found listed; "
+                    "expected values that are listed, the best first"
+                )
+            ],
+        ),
+        (
+            {"inputs": (rules.Input(expression="x +"),), "rows": ()},
+            [
+                (
+                    "$.inputs[0].expression: at position 3 of 'x +': "
+                    "found end of text; expected a value"
+                )
+            ],
+        ),
+    ],
+)
+def test_problems_are_told_in_sentences(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    """What was found and what was expected is told, in the order of the table."""
+    assert str(refusal(**changes)).split("\n") == expected
+    assert len(refusal(**changes).text("vi").split("\n")) == len(expected)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
+from ocop.dates import Period
 from ocop.interchange.fields import (
     Reader,
     code_of,
     list_of,
+    make_period,
     read_fields,
     rule,
     word,
@@ -93,3 +96,22 @@ def test_list_of() -> None:
     assert list_of(word)(notes, ["a", 1], "x") == ("a", None)
     assert list_of(word)(notes, "a", "y") == ()
     assert noted(notes) == [("not-text", "x[1]"), ("not-a-list", "y")]
+
+
+def test_make_period() -> None:
+    """The last day belongs to the days that are told; it may stay open."""
+    notes = Notes()
+    first, last = date(2026, 1, 1), date(2026, 12, 31)
+    period = Period(start=first, end=date(2027, 1, 1))
+    assert make_period(notes, first, last, "end") == period
+    assert make_period(notes, first, None, "end") == Period(start=first)
+    assert make_period(notes, first, first, "end") is not None
+    assert notes.problems == []
+
+
+def test_make_period_that_ends_too_early_or_never() -> None:
+    """A last day before the first and the last one of the calendar are refused."""
+    notes = Notes()
+    assert make_period(notes, date(2026, 1, 2), date(2026, 1, 1), "end") is None
+    assert make_period(notes, date(2026, 1, 2), date.max, "end") is None
+    assert noted(notes) == [("before", "end"), ("impossible", "end")]

@@ -51,8 +51,8 @@ def test_structure() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"end": "2023-12-31"}, "end: impossible: a period cannot end on 2024-01-01"),
-        ({"end": "9999-12-31"}, "end: impossible: date value out of range"),
+        ({"end": "2023-12-31"}, "end: 2023-12-31 is before 2024-01-01"),
+        ({"end": "9999-12-31"}, "end: impossible: 9999-12-31"),
         ({"figures_hold": -1}, "figures_hold: impossible: -1"),
         ({"level": "state"}, "level: found 'state'; nearest: -"),
         ({"targets": [{}]}, "targets[0]: the key 'id' is missing"),

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
+from ocop.dates import Period
 from ocop.errors import LimitExceeded, RuleSyntaxError
 from ocop.interchange.notes import Notes, show
 from ocop.rules import parse
 from ocop.texts import Text
 
-__all__ = ["Reader", "code_of", "list_of", "read_fields", "rule", "word", "wording"]
+__all__ = [
+    "Reader",
+    "code_of",
+    "list_of",
+    "make_period",
+    "read_fields",
+    "rule",
+    "word",
+    "wording",
+]
 
 Reader: TypeAlias = Callable[[Notes, object, str], Any]
 """Reads one value, or notes why it is not what it has to be and returns None."""
@@ -50,6 +61,26 @@ def read_fields(
         if key in table
     }
     return told if len(notes.problems) == before else None
+
+
+def make_period(
+    notes: Notes, first: date, last: date | None, path: str
+) -> Period | None:
+    """Return the days from a first to a last one, both included.
+
+    Args:
+        notes: Takes what is wrong; then None is returned.
+        first: The first day.
+        last: The last day, or None while none is known.
+        path: Where the last day stands.
+    """
+    if last is not None and last < first:
+        notes.add("before", path, found=str(last), expected=str(first))
+    elif last == date.max:
+        notes.add("impossible", path, found=str(last))
+    else:
+        return Period(start=first, end=last and last + timedelta(days=1))
+    return None
 
 
 def word(notes: Notes, value: object, path: str) -> str | None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
 
-from ocop.dates import Period
 from ocop.errors import InvalidInput
-from ocop.interchange.fields import Reader, code_of, list_of, read_fields, word, wording
+from ocop.interchange.fields import (
+    Reader,
+    code_of,
+    list_of,
+    make_period,
+    read_fields,
+    word,
+    wording,
+)
 from ocop.interchange.notes import Notes
 from ocop.interchange.plan_targets import read_days, read_notes, read_target
 from ocop.interchange.recognitions import read_one
@@ -85,11 +91,7 @@ def structure_plan(data: object) -> Plan:
     notes = Notes()
     told = read_fields(notes, data, "$", _PLAN, needed=_NEEDED)
     if told is not None:
-        start, last = told.pop("start"), told.pop("end")
-        try:
-            period = Period(start=start, end=last + timedelta(days=1))
-        except (ValueError, OverflowError) as error:
-            notes.add("impossible", "end", found=str(error))
-        else:
+        period = make_period(notes, told.pop("start"), told.pop("end"), "end")
+        if period is not None:
             return Plan(period=period, **told)
     raise InvalidInput(problems=notes.problems)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from ocop.dates import Period
 from ocop.errors import InvalidInput
-from ocop.interchange.fields import Reader, code_of, list_of, read_fields, word
+from ocop.interchange.fields import (
+    Reader,
+    code_of,
+    list_of,
+    make_period,
+    read_fields,
+    word,
+)
 from ocop.interchange.notes import Notes, show
 from ocop.mappings import FrozenMapping
 from ocop.places import Place, PlaceKind
@@ -50,11 +57,7 @@ def _period(notes: Notes, told: Mapping[str, Any], path: str) -> Period | None:
         if end is not None:
             notes.add("missing-key", path, expected="start")
         return None
-    try:
-        return Period(start=start, end=end and end + timedelta(days=1))
-    except (ValueError, OverflowError):
-        notes.add("before", f"{path}.end", found=str(end), expected=str(start))
-        return None
+    return make_period(notes, start, end, f"{path}.end")
 
 
 _UNIT: Final[Mapping[str, Reader]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +15,7 @@ import attrs
 
 from ocop.dates import Period
 from ocop.errors import InvalidInput
+from ocop.interchange.fields import make_period
 from ocop.interchange.limits import MAX_DIGITS, MAX_FIGURE_USES, MAX_STATEMENTS
 from ocop.interchange.notes import Notes, show
 from ocop.interchange.recognitions import read_one
@@ -197,11 +198,8 @@ class _Reader:
             else:
                 days.append(notes.day(table[key], f"{path}.{key}"))
         match days:
-            case [date() as first, date() as last] if first <= last < date.max:
-                return Period(start=first, end=last + timedelta(days=1))
             case [date() as first, date() as last]:
-                found, expected = last.isoformat(), first.isoformat()
-                notes.add("before", f"{path}.last", found=found, expected=expected)
+                return make_period(notes, first, last, f"{path}.last")
         return None
 
     def listed(

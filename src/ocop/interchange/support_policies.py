@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-from ocop.dates import Period
 from ocop.errors import InvalidInput
 from ocop.interchange.fields import (
     Reader,
     code_of,
     list_of,
+    make_period,
     read_fields,
     word,
     wording,
@@ -136,19 +134,8 @@ def structure_support_policy(data: object) -> SupportPolicy:
     told = read_fields(notes, data, "$", _POLICY, needed=_NEEDED)
     if told is not None:
         del told["unit"]
-        period = _make_period(notes, told)
+        start, last = told.pop("start"), told.pop("end", None)
+        period = make_period(notes, start, last, "end")
         if period is not None:
             return SupportPolicy(period=period, **told)
     raise InvalidInput(problems=notes.problems)
-
-
-def _make_period(notes: Notes, told: dict[str, Any]) -> Period | None:
-    """Take the first and the last day, and return the days from one to the other."""
-    start: date = told.pop("start")
-    last: date | None = told.pop("end", None)
-    try:
-        end = None if last is None else last + timedelta(days=1)
-        return Period(start=start, end=end)
-    except (ValueError, OverflowError) as error:
-        notes.add("impossible", "end", found=str(error))
-    return None

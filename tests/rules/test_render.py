@@ -127,16 +127,44 @@ def test_a_label_can_be_added() -> None:
 
 
 def test_the_parts_of_an_outcome_as_data() -> None:
-    """The words for the parts are part of the format."""
-    data = rules.render_dict(rules.decide(GUARD, {"raised": False, "total": 60}))
-    assert list(data) == [
-        "subject",
-        "label",
-        "verdict",
-        "value",
-        "possible",
-        "missing",
-        "rows",
-        "children",
+    """The words for the parts are part of the format, and so is their order."""
+    open_ = rules.render_dict(rules.decide(GUARD, {"raised": False}))
+    rows = open_.pop("rows")
+    assert list(open_.items()) == [
+        ("subject", "guard"),
+        ("label", {"vi": "Cổng", "en": "Gate"}),
+        ("verdict", "undetermined"),
+        ("value", {"kind": "Null", "text": "null"}),
+        (
+            "possible",
+            [{"kind": "number", "text": "1"}, {"kind": "Null", "text": "null"}],
+        ),
+        ("missing", ["total"]),
+        ("children", []),
     ]
-    assert data["subject"] == "guard"
+    raised = {"input": "raised", "value": {"kind": "boolean", "text": "false"}}
+    total = {"input": "total", "value": {"kind": "missing", "text": ""}}
+    assert rows == [
+        {
+            "row": "stop",
+            "verdict": "false",
+            "fired": False,
+            "note": {"vi": "bị loại", "en": "out"},
+            "citations": [{"vi": "Điều 5", "en": "Article 5"}],
+            "cells": [
+                {**raised, "test": "true", "truth": "false"},
+                {**total, "test": "-", "truth": "true"},
+            ],
+        },
+        {
+            "row": "pass",
+            "verdict": "unknown",
+            "fired": False,
+            "note": None,
+            "citations": [],
+            "cells": [
+                {**raised, "test": "-", "truth": "true"},
+                {**total, "test": ">= 50", "truth": "unknown"},
+            ],
+        },
+    ]

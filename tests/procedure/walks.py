@@ -9,7 +9,7 @@ from ocop.recognitions import Recognition
 from ocop.vocabulary import EvaluationKind, Stars
 from tests.procedure import day
 
-__all__ = ["begin", "legal", "walk"]
+__all__ = ["AT_PROVINCE", "begin", "legal", "walk"]
 
 
 def begin(kind: str = "first", renews: Recognition | None = None) -> Case:
@@ -44,3 +44,7 @@ def walk(case: Case, *lines: str) -> Case:
 def legal(case: Case, on: str) -> list[str]:
     """Return the ids of the steps that are legal on a day."""
     return [step.id for step in legal_steps(case, on=day(on))]
+
+
+AT_PROVINCE = walk(begin(), "2026-08-24 file", "2026-09-14 propose-to-province")
+"""A dossier that the province has to evaluate under the law in force."""

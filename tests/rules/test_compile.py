@@ -7,7 +7,7 @@ import pickle
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -300,11 +300,40 @@ def test_many_rows_are_not_compared_with_one_another(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A long table that takes one row counts the rows matched, and is as right."""
-    monkeypatch.setattr(plans, "_MAX_COMPARED", 2)
     rows = [(f"[{n}..{n + 1})", str(n)) for n in range(3)]
-    compiled = compile(table(HitPolicy.UNIQUE, {"x": None}, *rows))
-    assert "matched =" in compiled.source
-    assert compiled.decide({"x": Decimal("1.5")}).value == 1
+    long = table(HitPolicy.UNIQUE, {"x": None}, *rows)
+    monkeypatch.setattr(plans, "_MAX_COMPARED", 3)
+    assert "matched =" not in compile(long).source
+    monkeypatch.setattr(plans, "_MAX_COMPARED", 2)
+    assert "matched =" in compile(long).source
+    assert compile(long).decide({"x": Decimal("1.5")}).value == 1
+
+
+def test_a_domain_without_a_scale_is_asked() -> None:
+    """What is inside is decided by the code, what is outside refused."""
+    domain = 'duration("PT1H"), duration("PT2H")'
+    timed = table(HitPolicy.FIRST, {"x": domain}, ("-", "1"))
+    decide = compile(timed, check=FactCheck.EVERY).decide
+    found = decide({"x": timedelta(hours=2)})
+    assert (found.value, found.rows) == (1, ())
+    with pytest.raises(rules.OutsideDomain):
+        decide({"x": timedelta(hours=3)})
+
+
+def test_the_head_says_what_each_answer_is() -> None:
+    """Several results stand side by side, and no row is an answer as well."""
+    source = rules.DecisionTable(
+        id="t",
+        hit_policy=HitPolicy.FIRST,
+        inputs=(rules.Input(expression="x"),),
+        outputs=(rules.Output(name="a"), rules.Output(name="b")),
+        rows=(rules.Row(id="r", tests=("> 0",), results=("1", '"y"')),),
+    )
+    assert compile(source).source.splitlines()[:3] == [
+        "# Decision table t",
+        '# ROW_1: row r gives 1, "y"',
+        "# NO_ROW: no row is matched",
+    ]
 
 
 @pytest.mark.parametrize("policy", [HitPolicy.FIRST, HitPolicy.RULE_ORDER])
@@ -329,9 +358,13 @@ def test_several_results_are_one_context() -> None:
         id="t",
         inputs=(rules.Input(expression="x"),),
         outputs=(rules.Output(name="a"), rules.Output(name="b", default="9")),
-        rows=(rules.Row(id="r", tests=("> 0",), results=("1", "x + 1")),),
+        rows=(
+            rules.Row(id="r", tests=("> 5",), results=("1", "x")),
+            rules.Row(id="s", tests=("(0..5]",), results=("1", "x + 1")),
+        ),
     )
     decide = compile(source).decide
+    assert decide({"x": 6}).value == FrozenMapping({"a": 1, "b": 6})
     assert decide({"x": 1}).value == FrozenMapping({"a": 1, "b": 2})
     assert decide({"x": 0}).value == FrozenMapping({"a": None, "b": 9})
     assert decide({"x": 0}).verdict is rules.Verdict.DECIDED

@@ -79,6 +79,8 @@ def test_clauses() -> None:
         (HitPolicy.UNIQUE, ("> 1", "<= 2"), False),
         (HitPolicy.ANY, ("> 1", "< 1"), True),
         (HitPolicy.UNIQUE, ("> 1", "> y"), False),
+        (HitPolicy.UNIQUE, ("-", "> 1"), False),
+        (HitPolicy.UNIQUE, ("-", "< 1"), False),
         (HitPolicy.COLLECT, ("> 1", "<= 1"), False),
         (HitPolicy.RULE_ORDER, (), False),
         (HitPolicy.UNIQUE, (), True),

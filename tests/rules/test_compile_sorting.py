@@ -100,3 +100,18 @@ def test_a_domain_with_holes_is_sorted_inside() -> None:
         Translation(),
     )
     assert groups(inside, 0) == [("0b10", [0]), ("0b1000", [1])]
+
+
+def test_groups_of_several_rows_come_in_the_order_of_their_first() -> None:
+    """The rows after the first do not move a group back."""
+    rows = ("< 5", "1"), ("> 9", "2"), ("< 5", "3")
+    several = make_plan(table(HitPolicy.FIRST, {"x": None}, *rows), Translation())
+    assert [rows for _, rows in groups(several, 0)] == [[0, 2], [1], []]
+
+
+def test_six_runs_of_pieces_are_few() -> None:
+    """So many are still gathered by their rows."""
+    cells = "> 9", "< 1", "[3..4]", "[1..2)"
+    rows = [(cell, "1") for cell in cells]
+    parted = make_plan(table(HitPolicy.FIRST, {"x": None}, *rows), Translation())
+    assert [rows for _, rows in groups(parted, 0)] == [[0], [1], [2], [3], []]

@@ -32,6 +32,7 @@ from ocop.rules.unary import AnyTest
         ("a + items[1]", "add(a_1, known(EVALUATE_1(scope)))"),
         ("10 ** 5000", "known(EVALUATE_1(scope))"),
         ("today()", "known(EVALUATE_1(scope))"),
+        ("abs(-2)", "2"),
         ("count", "known(EVALUATE_1(scope))"),
     ],
 )
@@ -67,12 +68,20 @@ def test_tests(text: str, expected: str) -> None:
 def test_constants_are_exact() -> None:
     """Whole numbers and strings are literals, the rest is bound, once, with a note."""
     translation = Translation()
-    constants = [2, Decimal("2.0"), Decimal("1.5"), Decimal("1.50"), Fraction(1, 3)]
+    constants = [2, *map(Decimal, ("2.0", "1.5", "1.50", "2.5")), Fraction(1, 3)]
     texts = [translation.constant(value) for value in constants]
-    assert texts == ["2", "2", "CONSTANT_1", "CONSTANT_1", "CONSTANT_2"]
-    assert translation.constant(date(2026, 5, 22)) == "CONSTANT_3"
+    bound = ["CONSTANT_1", "CONSTANT_1", "CONSTANT_2", "CONSTANT_3"]
+    assert texts == ["2", "2", *bound]
+    assert translation.constant(date(2026, 5, 22)) == "CONSTANT_4"
     assert translation.bound["CONSTANT_1"] == Decimal("1.5")
-    assert list(translation.notes.values()) == ["1.5", "1/3", '@"2026-05-22"']
+    assert list(translation.notes.values()) == ["1.5", "2.5", "1/3", '@"2026-05-22"']
+
+
+def test_an_evaluator_has_its_text_as_a_note() -> None:
+    """A reader of the code sees what it stands for."""
+    translation = Translation()
+    translation.expression(parse("count(items)"))
+    assert translation.notes == {"EVALUATE_1": "count(items)"}
 
 
 def test_variables_take_their_names_from_facts() -> None:

@@ -96,6 +96,28 @@ def test_many_groups_are_halved() -> None:
     ]
 
 
+def test_six_groups_are_tried_in_turn() -> None:
+    """So many are not worth halving."""
+    rows = [("< 1", "0"), *((f"[{n}..{n + 1})", str(n)) for n in range(1, 5))]
+    body = body_of(HitPolicy.FIRST, {"x": None}, *rows)
+    assert body.splitlines()[3:5] == ["if x_1 < 1:", "    return ROW_1"]
+
+
+def test_rows_are_sorted_by_four_inputs_at_most() -> None:
+    """What they ask beyond is asked row by row."""
+    names = "abcdef"
+    body = body_of(
+        HitPolicy.FIRST,
+        dict.fromkeys(names),
+        (*["true"] * 6, "1"),
+        (*["true"] * 5, "false", "2"),
+    )
+    assert [line.strip() for line in body.splitlines() if "if e_5" in line] == [
+        "if e_5 and f_6:",
+        "if e_5 and not f_6:",
+    ]
+
+
 def test_a_row_for_another_kind_is_not_asked() -> None:
     """Its fact is read all the same, for the value might be of that kind."""
     actual = body_of(
@@ -139,6 +161,13 @@ def test_results_are_written_where_they_are_returned() -> None:
     assert "x_2_1 = divide(x_2, 2)  # x / 2" in body
     assert "    share_3 = facts['share']" in body
     assert "    return answer(multiply(x_2, share_3))" in body
+    sure = body_of(HitPolicy.FIRST, {"x": None}, ("> 1", "1"), ("-", "share"))
+    assert sure.splitlines()[-4:] == [
+        "share_2 = facts['share']",
+        "if not is_plain(share_2):",
+        "    return interpret(facts)",
+        "return answer(share_2)",
+    ]
 
 
 def test_evaluators_get_a_scope() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop.errors import LimitExceeded
+from ocop.rules.builtins import sequences
 from tests.rules.answers import written
 
 
@@ -92,3 +93,12 @@ def test_a_list_cannot_grow_without_limit(text: str) -> None:
     """Doubling a list again and again ends in an error, not in memory."""
     with pytest.raises(LimitExceeded, match=r"list|steps"):
         written(text)
+
+
+def test_a_list_may_be_as_long_as_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One element more is refused, with the limit and the length it would have."""
+    monkeypatch.setattr(sequences, "MAX_ITEMS", 3)
+    assert written("append([1, 2], 3)") == "[1, 2, 3]"
+    with pytest.raises(LimitExceeded) as caught:
+        written("append([1, 2, 3], 4)")
+    assert (caught.value.limit, caught.value.found) == (3, "4")

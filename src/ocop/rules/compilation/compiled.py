@@ -101,7 +101,7 @@ def _compile(table: DecisionTable, check: FactCheck) -> CompiledTable:
     plan = make_plan(table, translation)
     answers = dict(_constant_answers(table))
     fallback = Fallback(table, keeps=len(answers) == len(table.rows) + 1)
-    named = {row: _name(row) for row in answers} if plan.is_chain else {}
+    named = {row: _name(row) for row in answers}
     code = write(plan, check, named)
     used = {name: row for row, name in named.items() if f"return {name}\n" in code}
     notes = {**translation.notes, **{name: answers[row] for name, row in used.items()}}

@@ -89,13 +89,13 @@ def _runs(wanted: int, unwanted: int) -> Iterator[_Run]:
     while wanted:
         lowest = wanted & -wanted
         beyond = unwanted & -lowest
-        stop = beyond & -beyond
-        run = wanted & (stop - 1) if stop else wanted
+        # One less has all bits below the next unwanted piece, and no wanted one above.
+        run = wanted & (beyond - 1)
         yield _Run(
             first=lowest.bit_length() - 1,
             last=run.bit_length() - 1,
             limited_below=bool(unwanted & (lowest - 1)),
-            limited_above=bool(stop),
+            limited_above=bool(beyond),
         )
         wanted &= ~run
 

@@ -14,7 +14,7 @@ from ocop.rules.marking import passing
 from ocop.rules.partitions import Line
 from ocop.rules.scope import Scope
 from ocop.rules.unary import UnaryTests
-from ocop.rules.values import Missing, Value, kind_of
+from ocop.rules.values import Value, kind_of
 
 __all__ = ["BOOLEAN", "Cell", "STRING", "Scale", "make_cell", "make_scale"]
 
@@ -40,11 +40,8 @@ class Cell:
 
 def make_cell(tests: UnaryTests) -> Cell:
     """Return a cell of some tests."""
-    if not is_constant(tests):
-        return Cell(tests=tests, constants=None)
-    ends = tuple(constants(tests, _NOWHERE))
-    is_cut = not any(type(end) is Missing for end in ends)
-    return Cell(tests=tests, constants=ends if is_cut else None)
+    ends = tuple(constants(tests, _NOWHERE)) if is_constant(tests) else None
+    return Cell(tests=tests, constants=ends)
 
 
 @final

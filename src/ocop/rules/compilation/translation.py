@@ -29,7 +29,7 @@ from ocop.rules.operators import ArithmeticOperator, ComparisonOperator
 from ocop.rules.scope import Scope
 from ocop.rules.spelling import spell_value
 from ocop.rules.unary import ComparisonTest, NoneOf, OneOf, Test
-from ocop.rules.values import Missing, Value
+from ocop.rules.values import Value
 from ocop.rules.walk import depth, names
 
 __all__ = ["OPERATORS", "Translation"]
@@ -134,7 +134,7 @@ class Translation:
         match node:
             case _ if is_constant(node):
                 text = self._folded(node)
-            case nodes.Name(name=name) if name != "?" and name not in BUILT_IN:
+            case nodes.Name(name=name) if name not in BUILT_IN:
                 text = self.variable(name)
             case nodes.Negative():
                 text = self._call("negative", node.operand)
@@ -168,7 +168,7 @@ class Translation:
         except OcopError:
             # Whether it is evaluated at all depends on the facts.
             return self._evaluated(node)
-        return self._evaluated(node) if type(value) is Missing else self.constant(value)
+        return self.constant(value)
 
     def _evaluated(self, node: Expression) -> str:
         name = self.bind("EVALUATE", prepare(node), str(node))

@@ -166,10 +166,10 @@ class _Writer:
         """Write what finds the group of an input, and below it asks on."""
         half = len(groups) // 2 if len(groups) > FEW_GROUPS else 1
         first, rest = groups[:half], groups[half:]
-        pieces = sum(one.pieces for one in first)
         if not rest:
-            self._block(first[0].clauses, place.inside(column, pieces))
+            self._block(first[0].clauses, place)
             return
+        pieces = sum(one.pieces for one in first)
         with self._under(f"if {place.condition(column, pieces)}:"):
             self._sort(first, column, place.inside(column, pieces))
         others = sum(one.pieces for one in rest)
@@ -221,7 +221,7 @@ def _assignment(name: str, variable: Variable) -> str:
 
 def _negated(guard: str) -> str:
     if guard.startswith("type("):
-        return guard.replace(" is ", " is not ", 1)
+        return guard.replace(" is ", " is not ")
     return f"not {guard}"
 
 

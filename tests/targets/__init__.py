@@ -19,6 +19,7 @@ __all__ = [
     "between",
     "figure",
     "judge",
+    "products",
     "recognised",
     "stands",
     "unit",
@@ -37,6 +38,11 @@ def recognised(
     """Return a product that was recognised."""
     made = product(id_, f"subject of {id_}")
     return Registration(item=made, place=place), recognition(id_, on, stars)
+
+
+def products(count: int, **fields: Any) -> list[PortfolioEvent]:
+    """Return some recognised products."""
+    return [event for i in range(count) for event in recognised(f"p{i}", **fields)]
 
 
 def figure(metric: str, value: Any, on: date | int, **fields: Any) -> Figure:

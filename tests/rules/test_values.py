@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from ocop.errors import InexactNumber, LimitExceeded
 from ocop.mappings import FrozenMapping
 from ocop.rules.operators import Bound
 from ocop.rules.spelling import spell_value
@@ -114,6 +115,95 @@ def test_order() -> None:
     assert less(date(2026, 1, 1), datetime(2026, 1, 2)) is None  # noqa: DTZ001 - local
     assert less(True, False) is None
     assert less(None, 1) is None
+
+
+NOON = time(12)
+LATER = time(13, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        (1, 2),
+        (1, Decimal("1.5")),
+        (Decimal("0.3"), Fraction(1, 3)),
+        (Fraction(1, 3), Decimal("0.4")),
+        (Fraction(1, 3), 1),
+        ("a", "b"),
+        (Months(count=1), Months(count=2)),
+        (timedelta(1), timedelta(2)),
+        (NOON, LATER),
+        (time(12, tzinfo=UTC), time(13)),
+    ],
+)
+def test_the_less_of_two(low: Value, high: Value) -> None:
+    """Numbers of all kinds have one order; a time without a zone takes the other's."""
+    assert (less(low, high), less(high, low)) == (True, False)
+    assert less(low, low) is False
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (Decimal("NaN"), InexactNumber),
+        (Decimal("-Infinity"), InexactNumber),
+        (Decimal("1E+99999"), LimitExceeded),
+    ],
+)
+def test_numbers_without_a_value_have_no_identity(
+    number: Decimal, error: type[Exception]
+) -> None:
+    """What is no number, or has too many digits, is not told from others by a key."""
+    with pytest.raises(error):
+        identity(number)
+    with pytest.raises(error):
+        identity((1, number))
+
+
+def test_what_is_not_finite_is_not_compared() -> None:
+    """Infinity is no number of the language, on either side."""
+    for one, other in ((1, Decimal("Infinity")), (Decimal("NaN"), 1)):
+        with pytest.raises(InexactNumber, match=r"Infinity|NaN"):
+            equal(one, other)
+        with pytest.raises(InexactNumber, match=r"Infinity|NaN"):
+            less(one, other)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ((1, 2), (1, 2, 3), False),
+        ((1, Missing(facts=("a",))), (1, Missing(facts=("b",))), ("a", "b")),
+        ((1, (Missing(facts=("a",)),)), (1, (2,)), ("a",)),
+        ((Missing(facts=("a",)), 1), (1, 2), False),
+        (FrozenMapping({"a": 1}), FrozenMapping({"a": 1, "b": None}), False),
+        (FrozenMapping({"a": 1, "b": None}), FrozenMapping({"a": 1}), False),
+        (FrozenMapping({"a": 1, "b": 2}), FrozenMapping({"a": 1}), False),
+        (Told({"a": 1}), FrozenMapping({"a": 1, "b": None}), ("b",)),
+        (FrozenMapping({"a": 1, "b": 2}), Told({"a": 1}), ("b",)),
+        (FrozenMapping({"a": 1, "b": 2}), Told({"a": 2}), False),
+        (Range(start=1, end=2), Range(start=1, end=3), False),
+        (Range(start=0, end=2), Range(start=1, end=2), False),
+        (
+            Range(start=1, end=2, start_bound=Bound.OPEN),
+            Range(start=1, end=2),
+            False,
+        ),
+        (Range(start=MISSING, end=2), Range(start=1, end=3), False),
+        (print, print, True),
+        (print, len, False),
+        ((1,), "a", None),
+    ],
+)
+def test_equality(
+    left: Value, right: Value, expected: bool | tuple[str, ...] | None
+) -> None:
+    """Parts that surely differ decide; else what is missing is told, in its order."""
+    found = equal(left, right)
+    if isinstance(expected, tuple):
+        assert found == Missing(facts=expected)
+    else:
+        assert found is expected
 
 
 def test_a_missing_value_knows_its_facts() -> None:

@@ -391,6 +391,35 @@ def test_tables(tmp_path: Path) -> None:
     assert second.startswith(f"{file}: r.csv row 2.stars: the class of 1 stars")
 
 
+def test_columns_that_a_table_cannot_have(tmp_path: Path) -> None:
+    """They are told where they are named and not in each row; other slips by row."""
+    subjects = "id,kind,women_led\ns1,farm,true\ns2,firm,true\ns3,farm,\n"
+    (tmp_path / "subjects.csv").write_text(subjects, encoding="utf-8")
+    products = "id,set,subject,facts.a,declined.of\np1,11,s1,1,x\np2,11,s1,1,x\n"
+    (tmp_path / "products.csv").write_text(products, encoding="utf-8")
+    file = tmp_path / "data.json"
+    data = {"products": "products.csv", "subjects": "subjects.csv"}
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert [line.split(";")[0] for line in told(read_portfolio, file)] == [
+        f"{file}: products.csv row 1: unknown key 'declined'",
+        f"{file}: subjects.csv row 1: unknown key 'women_led'",
+        f"{file}: subjects.csv row 3.kind: found 'firm'",
+    ]
+
+
+def test_names_of_members_with_slips() -> None:
+    """What lists a name has it, whatever else is wrong with it."""
+    data = {
+        "products": [{"id": "p1", "set": 11, "subject": "s1"}],
+        "subjects": [{"id": "s1", "kind": "firm"}, {"id": 3}, "s3"],
+    }
+    assert [line.partition(":")[0] for line in told(structure_portfolio, data)] == [
+        "subjects[0].kind",
+        "subjects[1].id",
+        "subjects[2]",
+    ]
+
+
 @pytest.mark.parametrize("name", ["../products.csv", "products.txt", "a/b.csv"])
 def test_tables_lie_beside_the_file(tmp_path: Path, name: str) -> None:
     """A table of another folder or form is not read."""

@@ -97,7 +97,7 @@ def structure_portfolio(data: object, *, folder: Path | None = None) -> Portfoli
         return Portfolio.of(
             *events, places=places, product_sets=sets, codes_on=codes_on
         )
-    raise InvalidInput(problems=notes.problems)
+    raise InvalidInput(problems=_tell_columns_once(notes.problems))
 
 
 _Member: TypeAlias = tuple[str, Any]
@@ -182,20 +182,26 @@ class _Reader:
         """Read everything else."""
         for key, members in told.items():
             for path, member in members:
+                self._note_name(key, member)
                 for event in EVENTS[key](self.notes, member, path):
                     self._remember(event, path)
                     yield event
 
+    def _note_name(self, key: str, member: object) -> None:
+        """Keep the name that a member gives, whatever else is wrong with it."""
+        if key in self.known and isinstance(member, Mapping):
+            name = member.get("id")
+            if isinstance(name, str):
+                self.known[key].add(name)
+
     def _remember(self, event: PortfolioEvent, path: str) -> None:
-        """Keep the names that an event gives, and those that it uses."""
+        """Keep the names that an event uses."""
         code: str | None = None
         match event:
             case Registration(item=Product() as item):
-                self.known["products"].add(item.id)
                 self.named.append(("subjects", item.subject, f"{path}.subject"))
                 code = event.code
             case Registration():
-                self.known["subjects"].add(event.item.id)
                 code = event.code
             case Potential():
                 self.named.append(("products", event.product, f"{path}.product"))
@@ -233,6 +239,23 @@ class _Reader:
 
 _MAX_HINTS = 20
 """Slips for which the nearest name is looked up; it takes long among many."""
+
+
+def _tell_columns_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Tell of a column that a table cannot have where it is named, not in each row."""
+    told = set()
+    for problem in problems:
+        match = _ROW.match(problem.path)
+        if problem.code != "unknown-key" or match is None:
+            yield problem
+            continue
+        path = f"{match[1]} row 1{problem.path[match.end() :]}"
+        if (path, problem.arguments["found"]) not in told:
+            told.add((path, problem.arguments["found"]))
+            yield attrs.evolve(problem, path=path)
+
+
+_ROW = re.compile(r"([^/]+\.csv) row \d+", re.IGNORECASE)
 
 
 def _move(problem: Problem, listed: Sequence[_Member]) -> Problem:

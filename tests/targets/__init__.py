@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +13,7 @@ from tests.plans import make_plan, make_target
 from tests.portfolio import portfolio, product, recognition
 
 __all__ = [
+    "DAY",
     "END",
     "MIDDLE",
     "START",
@@ -28,6 +29,8 @@ __all__ = [
 
 START, MIDDLE, END = date(2024, 1, 1), date(2024, 12, 31), date(2025, 12, 31)
 """The first day, the half and the last day of the plan of the tests."""
+
+DAY = timedelta(days=1)
 
 VALID = "count(products[stars >= 3 and valid])"
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -21,6 +21,7 @@ from ocop.vocabulary import EvaluationKind
 from tests.plans import at_least, make_plan, make_target
 from tests.portfolio import portfolio, recognition
 from tests.targets import (
+    DAY,
     END,
     MIDDLE,
     START,
@@ -32,9 +33,6 @@ from tests.targets import (
     stands,
     unit,
 )
-
-DAY = timedelta(days=1)
-
 
 COUNT = Indicator(rule="count(products)")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from ocop.plans import PERCENT, Baseline, Change, Indicator, Milestone
 from tests.plans import at_least
 from tests.targets import (
+    DAY,
     END,
     MIDDLE,
     START,
@@ -21,8 +22,6 @@ from tests.targets import (
     unit,
     value,
 )
-
-DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from ocop.mappings import FrozenMapping
 from ocop.plans import YEARS, Aim, Comparator, Each, FindingKind, Indicator
 from tests.plans import at_least
 from tests.portfolio import REFORM
-from tests.targets import END, figure, judge, products, recognised, stands, unit
+from tests.targets import DAY, END, figure, judge, products, recognised, stands, unit
 
 
 def test_allocation() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from ocop.plans import FindingKind, Gathering, Indicator, Trust
 from tests.plans import at_least
 from tests.portfolio import REFORM
 from tests.targets import (
+    DAY,
     END,
     MIDDLE,
     VALID,
@@ -20,8 +21,6 @@ from tests.targets import (
     unit,
     value,
 )
-
-DAY = timedelta(days=1)
 
 
 def test_missing_facts_give_bounds() -> None:

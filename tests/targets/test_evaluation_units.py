@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import attrs
@@ -24,6 +24,7 @@ from ocop.portfolio import Registration
 from tests.plans import at_least
 from tests.portfolio import REFORM, product, recognition, subject
 from tests.targets import (
+    DAY,
     MIDDLE,
     START,
     figure,
@@ -34,8 +35,6 @@ from tests.targets import (
     unit,
     value,
 )
-
-DAY = timedelta(days=1)
 
 
 def test_units_that_are_lost() -> None:

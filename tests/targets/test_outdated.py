@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -23,6 +23,7 @@ from ocop.portfolio import Figure
 from ocop.targets import TargetResult
 from tests.plans import at_least, make_plan, make_target
 from tests.targets import (
+    DAY,
     END,
     MIDDLE,
     START,
@@ -36,7 +37,6 @@ from tests.targets import (
     value,
 )
 
-DAY = timedelta(days=1)
 STOCK = Indicator(metric="products")
 FLOW = Indicator(metric="products", gathering=Gathering.CUMULATED)
 BOTH = Indicator(rule=VALID, metric="products")

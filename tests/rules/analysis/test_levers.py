@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pytest
+
+from ocop.mappings import FrozenMapping
 from ocop.rules import MISSING, HitPolicy
 from ocop.rules.analysis.levers import Ground
+from ocop.rules.facts import check_facts
+from ocop.rules.values import Missing, Value
 from tests.rules.analysis.made import table
 
 TABLE = table(
@@ -70,3 +77,69 @@ def test_an_answer_that_is_not_known_is_not_wanted() -> None:
     asked = table(HitPolicy.FIRST, {"z": "[0..9]"}, (">= 5", "y"), ("-", "1"))
     ground = Ground(asked, {"z": 1})
     assert ground.sets(ground.levers, lambda value: value != 1) == []
+
+
+@pytest.mark.parametrize("shop", [{"size": 2}, FrozenMapping({"size": 2})])
+def test_a_fact_inside_a_context_is_where_it_is(shop: Mapping[str, Value]) -> None:
+    """The present value of an entry is that of the entry."""
+    inside = table(HitPolicy.FIRST, {"shop.size": "[0..9]"}, (">= 5", "1"), ("-", "2"))
+    ground = Ground(inside, check_facts({"shop": shop}))
+    assert ground.levers["shop.size"].present == 2
+
+
+def test_an_entry_that_is_not_told_is_missing() -> None:
+    """Of a context of which it is not said that it is complete."""
+    inside = table(HitPolicy.FIRST, {"shop.size": "[0..9]"}, (">= 5", "1"), ("-", "2"))
+    ground = Ground(inside, check_facts({"shop": {"staff": 2}}))
+    assert type(ground.levers["shop.size"].present) is Missing
+
+
+def test_where_no_row_is_passed_there_is_no_answer() -> None:
+    """Nothing cannot be wanted, unless a default says it."""
+    asked = table(HitPolicy.FIRST, {"z": "[0..9]"}, (">= 5", "1"))
+    ground = Ground(asked, {"z": 7})
+    assert ground.sets(ground.levers, lambda value: value is None) == []
+
+
+def test_constants_in_a_default_may_call_functions() -> None:
+    """A default is a value, however it is written."""
+    asked = table(
+        HitPolicy.FIRST, {"z": "[0..9]"}, (">= 5", "1"), default="sum([1, 1])"
+    )
+    ground = Ground(asked, {"z": 7})
+    assert ground.sets(ground.levers, lambda value: value == 2) == [("z",)]
+
+
+def test_cells_that_cannot_be_cut_lead_nowhere_for_sure() -> None:
+    """What holds for one value between two others need not hold for the next."""
+    asked = table(
+        HitPolicy.FIRST, {"x": "[0..9]"}, ("? > 3 and ? < 5", "1"), ("-", "2")
+    )
+    ground = Ground(asked, {"x": 8})
+    assert ground.sets(ground.levers, lambda value: value == 1) == []
+
+
+def test_cells_that_read_what_is_known_are_followed() -> None:
+    """A missing fact is completed around the limit that another fact sets."""
+    asked = table(
+        HitPolicy.FIRST,
+        {"x": None, "z": "[0..9]"},
+        ("> limit", "-", "1"),
+        ("-", ">= 5", "2"),
+        ("-", "-", "3"),
+    )
+    ground = Ground(asked, {"limit": 5, "z": 1})
+    assert ground.sets(ground.levers, lambda value: value == 1) == [("x",)]
+    assert ground.sets(ground.levers, lambda value: value == 2) == [("x", "z")]
+
+
+def test_a_fact_on_which_it_hangs_what_else_is_read_is_left_as_it_is() -> None:
+    """Where it changes, the input may wait for a fact that nobody told."""
+    asked = table(
+        HitPolicy.FIRST,
+        {"x": "[0..9]", "if x > 5 then 1 else y": None},
+        ("[4..9)", "1", "1"),
+        ("-", "-", "2"),
+    )
+    ground = Ground(asked, {"x": 9})
+    assert (ground.levers, ground.stuck) == ({}, ("x", "y"))

@@ -125,8 +125,8 @@ class Ground:
             slope = follow(layer.node, path, self.facts)
             at = layer.column.ends(self._scope)
             if slope is None or not (layer.is_cut and slope.turns(at)):
-                changed = Scope(entered(self.facts, path, 0))
-                if type(layer.column.read(changed)) is Missing:
+                changed = layer.column.read(Scope(entered(self.facts, path, 0)))
+                if type(self._seen[index]) is type(changed) is Missing:
                     # The input waits for other facts whatever this one is.
                     continue
                 return None

@@ -101,19 +101,20 @@ def _falls(
 ) -> Iterator[Finding]:
     """Yield each way in which the answer falls along one dimension, once."""
     dimension = survey.space.dimensions[way.dimension]
-    seen: set[tuple[int, int, str]] = set()
+    seen: set[tuple[int, int]] = set()
     unknown: dict[str, int] = {}
     for before, after in _steps(survey, way):
         fired = before[1].fired, after[1].fired
+        if fired in seen:
+            continue
+        # The rows that fire make the answer, so the same step is the same fall.
+        seen.add(fired)
         for order in orders:
-            if (*fired, order.name) in seen:
-                continue
             is_better = _is_better(order, before[1], after[1])
             if is_better is None:
                 rows = fired[0] | fired[1]
                 unknown[order.name] = unknown.get(order.name, 0) | rows
             elif is_better:
-                seen.add((*fired, order.name))
                 yield survey.found(
                     FindingCode.NOT_MONOTONE,
                     before[0],

@@ -12,7 +12,7 @@ import attrs
 from ocop.rules.analysis.answers import CLASH, NO_ANSWER, UNKNOWN, Answer, Answers
 from ocop.rules.analysis.boxes import Boxes
 from ocop.rules.analysis.orders import AnswerOrder, answer_orders
-from ocop.rules.analysis.pieces import met
+from ocop.rules.analysis.pieces import EVERYTHING, met
 from ocop.rules.analysis.regions import Budget
 from ocop.rules.analysis.space import space_of
 from ocop.rules.analysis.spelling import spell
@@ -88,7 +88,7 @@ def differences(
     for judgement in sought:
         for box in Boxes(
             [dimension.groups for dimension in space.dimensions],
-            (space.everything, space.everything),
+            EVERYTHING,
             met,
             functools.partial(comparison.is_judged, judgement),
             budget,

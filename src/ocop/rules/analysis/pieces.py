@@ -22,6 +22,7 @@ from ocop.rules.values import Value, kind_of
 __all__ = [
     "ANYTHING",
     "Dimension",
+    "EVERYTHING",
     "Layer",
     "Look",
     "PLACED",
@@ -36,6 +37,9 @@ ANYTHING: Final = "anything"
 
 PLACED: Final = frozenset((*KINDS, "boolean", "Null"))
 """The types whose values have a place in a dimension."""
+
+EVERYTHING: Final[Marks] = (-1, -1)
+"""The rows of all tables, whichever they are, and all domains."""
 
 Look: TypeAlias = Callable[[Value], tuple[Value, Scope]]
 """What a layer sees when its dimension has a value: a value, among some facts."""
@@ -156,7 +160,7 @@ class Dimension:
 
     def only(self, value: Value) -> Dimension:
         """Return the dimension with only the piece in which one value lies."""
-        passed = (-1, -1)
+        passed = EVERYTHING
         for layer in self.layers:
             passed = met(passed, layer.marks(value, Scope({})))
         piece = Piece(kind=kind_of(value), place=1, value=value, marks=passed)
@@ -258,7 +262,7 @@ def _marks(
     looks: Iterable[tuple[Layer, Look]], value: Value, known: Scope | None
 ) -> Marks:
     """Return what all layers pass, at a point or, with what is known, in a gap."""
-    joined = (-1, -1)
+    joined = EVERYTHING
     for layer, look in looks:
         certain, possible = layer.marks(*look(value))
         blind = 0 if known is None else layer.blind(known)

@@ -42,7 +42,7 @@ def _roles(survey: Survey, row: int, others: int) -> Mapping[str, str]:
     """Return which row a finding is about, and which are the others."""
     return {
         "row": survey.table.rows[row].id,
-        "others": ", ".join(survey.ids(others & ~(1 << row))),
+        "others": ", ".join(survey.ids(others)),
     }
 
 
@@ -88,7 +88,7 @@ def check_subsumption(survey: Survey) -> Iterator[Finding]:
         wider = next(
             (
                 other
-                for other in rows_of(survey.including(row) & ~(1 << row))
+                for other in rows_of(survey.including(row))
                 if survey.answers.result(row) == survey.answers.result(other)
                 and (other < row or survey.boxes[other] != box)
             ),

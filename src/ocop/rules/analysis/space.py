@@ -14,7 +14,16 @@ from typing import Final, final
 import attrs
 
 from ocop.mappings import FrozenMapping
-from ocop.rules.analysis.pieces import PLACED, Dimension, Layer, Look, Piece, cut, met
+from ocop.rules.analysis.pieces import (
+    EVERYTHING,
+    PLACED,
+    Dimension,
+    Layer,
+    Look,
+    Piece,
+    cut,
+    met,
+)
 from ocop.rules.analysis.sources import (
     FactPath,
     Slope,
@@ -44,12 +53,10 @@ class Space:
     Attributes:
         layers: The columns, in the order of the tables and their inputs.
         dimensions: The dimensions, in the order of the inputs.
-        everything: The bits of all rows, and of being inside the domain of each table.
     """
 
     layers: tuple[Layer, ...]
     dimensions: tuple[Dimension, ...]
-    everything: int
 
     def marks(self, chosen: Sequence[int]) -> Marks:
         """Return the rows that are passed in one piece of every dimension.
@@ -57,7 +64,7 @@ class Space:
         Args:
             chosen: The number of a piece for each dimension.
         """
-        passed = (self.everything, self.everything)
+        passed = EVERYTHING
         for dimension, index in zip(self.dimensions, chosen, strict=True):
             passed = met(passed, dimension.pieces[index].marks)
         return passed
@@ -90,7 +97,7 @@ class Space:
             if not dimension.path:
                 facts = reach(facts, dimension.layers[0].node, piece.value)
         scope = Scope(facts)
-        if all(_lies_in(scope, *pair, self.everything) for pair in told):
+        if all(_lies_in(scope, *pair) for pair in told):
             return FrozenMapping(facts)
         return None
 
@@ -118,16 +125,17 @@ def reach(facts: dict[str, Value], node: Expression, value: Value) -> dict[str, 
     return facts
 
 
-def _lies_in(scope: Scope, dimension: Dimension, piece: Piece, everything: int) -> bool:
+def _lies_in(scope: Scope, dimension: Dimension, piece: Piece) -> bool:
     """Whether facts pass the rows that a piece of a dimension passes."""
-    certain = possible = everything
+    passed = EVERYTHING
     for layer in dimension.layers:
         value = layer.column.read(scope)
         if type(value) is Missing:
             return False
-        certain, possible = met((certain, possible), layer.marks(value, scope))
+        passed = met(passed, layer.marks(value, scope))
+    certain, possible = passed
     surely, perhaps = piece.marks
-    return not (surely & everything & ~certain or possible & ~perhaps)
+    return not (surely & ~certain or possible & ~perhaps)
 
 
 def tidy(value: Value) -> Value:
@@ -181,7 +189,6 @@ def space_of(*tables: DecisionTable) -> Space:
             for group in _groups(layers)
             for dimension in _dimensions(group)
         ),
-        everything=(1 << shift) - 1,
     )
 
 

@@ -10,7 +10,7 @@ from ocop.rules import parse, parse_tests
 from ocop.rules.axes import Axis, axes_of
 from ocop.rules.inputs import InputColumn
 from ocop.rules.scope import Scope
-from ocop.rules.values import Missing, Value
+from ocop.rules.values import Missing, Told, Value
 
 
 def axis(
@@ -85,3 +85,23 @@ def test_columns_of_one_input() -> None:
     ]
     (found,) = axes_of(columns, [Missing(facts=("x",), values=(1,))] * 2, Scope({}))
     assert found.pieces == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["= [1, 2]", "count(?) = 7"], {(0b01, 0b01), (0b00, 0b10)}),
+        (["{a: 1}", "?.a = 2"], {(0b01, 0b01), (0b00, 0b10)}),
+    ],
+)
+def test_another_list_or_context_may_pass_what_cannot_be_cut(
+    cells: Sequence[str], expected: set[object]
+) -> None:
+    """What holds for one that no test names need not hold for the next."""
+    assert set(axis(cells).pieces) == expected
+
+
+def test_a_context_of_which_not_all_is_told_may_equal_another() -> None:
+    """So a context that no test names passes such a test perhaps."""
+    found = axis(["shop"], known={"shop": Told({})})
+    assert set(found.pieces) == {(1, 1), (0, 1), (0, 0)}

@@ -174,6 +174,7 @@ def test_reasons_are_kept() -> None:
     """The outcome of a box holds those of its parts, with their names."""
     _, outcome = run(CONTEXT, Scope({"a": 7}))
     assert [child.subject for child in outcome.children] == ["band", "twice", "text"]
+    assert [child.value for child in outcome.children] == [2, 4, None]
     assert outcome.children[0].children[0].rows[0].fired
 
 

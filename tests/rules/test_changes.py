@@ -122,7 +122,9 @@ NOW: dict[str, Any] = {"raised": False, "quality": 1, "total": Decimal("6.5")}
 
 def test_the_answer_that_is_there_needs_no_change() -> None:
     """A plan without moves says that nothing has to be done."""
-    (plan,) = changes(GATE, NOW, want=3).plans
+    found = changes(GATE, NOW, want=3)
+    (plan,) = found.plans
+    assert found.present == plan.outcome
     assert (plan.moves, plan.cost, plan.outcome.value) == ((), 0, 3)
 
 
@@ -374,7 +376,7 @@ def test_a_limit_about_nothing_is_refused() -> None:
 @pytest.mark.parametrize("cost", [0.5, float("nan")])
 def test_a_cost_is_exact(cost: float) -> None:
     """A float is refused as everywhere."""
-    with pytest.raises(InexactNumber, match="cost"):
+    with pytest.raises(InexactNumber, match=r"\bcost\b"):
         Limit(fact="total", cost=cost)
 
 
@@ -408,3 +410,33 @@ def test_an_answer_that_is_there_still_says_what_was_left_alone() -> None:
     reading = table(HitPolicy.FIRST, {"x": None, "y": None}, ("> 3", "-", "y"))
     found = changes(reading, {"x": 5, "y": 2}, want=2)
     assert (len(found.plans), found.not_analysed) == (1, ("y",))
+
+
+def test_a_missing_fact_may_become_anything() -> None:
+    """A direction says where a fact may go from a value, and there is none."""
+    limits = [Limit(fact="total", direction=Direction.LOWER)]
+    facts = {"quality": 3, "raised": False}
+    assert told(changes(GATE, facts, want=4, limits=limits)) == [{"total": "[7..9)"}]
+
+
+def test_as_many_plans_as_are_allowed_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit itself is inside."""
+    monkeypatch.setattr("ocop.rules.changes.MAX_PLANS", 4)
+    names = {f"x{index}": None for index in range(4)}
+    rows = [
+        (*("true" if index == row else "-" for index in range(4)), "1")
+        for row in range(4)
+    ]
+    wide = table(HitPolicy.COLLECT_COUNT, names, *rows)
+    facts = dict.fromkeys(names, False)
+    assert len(changes(wide, facts, want=1).plans) == 4
+    with pytest.raises(LimitExceeded, match="limit of 4"):
+        changes(wide, facts, want=2)
+
+
+def test_any_value_but_null_can_be_entered() -> None:
+    """Of a fact that was not told, where only null is told apart."""
+    nullable = table(HitPolicy.FIRST, {"x": None}, ("null", "1"), ("-", "2"))
+    found = changes(nullable, {}, want=2)
+    assert told(found) == [{"x": "not(null)"}]
+    assert found.plans[0].facts == {"x": 0}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ocop import rules
 from ocop.rules import HitPolicy
 from ocop.rules.analysis import Direction, Finding, FindingCode, analyse
+from ocop.rules.analysis.findings import say
 from tests.rules.analysis.made import OPAQUE, any_tables, grids, partitions, table
 from tests.rules.analysis.shown import shows
 
@@ -251,3 +252,31 @@ def test_anywhere_is_said(language: str) -> None:
     (finding,) = analyse(both)
     anywhere = {"vi": "mọi trường hợp", "en": "any facts"}[language]
     assert finding.text(language).endswith(anywhere)
+
+
+@given(any_tables())
+def test_every_finding_is_of_its_table(drawn: rules.DecisionTable) -> None:
+    """Whatever is found names the table in which it is."""
+    assert {finding.table for finding in analyse(drawn)} <= {"t"}
+
+
+def test_a_constant_that_is_too_large_is_told() -> None:
+    """A table that cannot even be cut is named too."""
+    large = table(HitPolicy.UNIQUE, {"x": None}, ("> 10 ** 99999", "1"))
+    (finding,) = analyse(large)
+    assert (finding.code, finding.table) == (FindingCode.NOT_ANALYSED, "t")
+    assert finding.arguments == {"reason": say("not-analysed.too-large")}
+
+
+def test_work_can_be_limited() -> None:
+    """Whoever has little time gets what is found in it, and is told so."""
+    plain = table(HitPolicy.UNIQUE, {"x": None}, ("> 1", "1"))
+    assert [finding.code for finding in analyse(plain)] == [FindingCode.GAP]
+    (told,) = analyse(plain, work=1)
+    assert told.code is FindingCode.NOT_ANALYSED
+
+
+def test_cells_of_single_values_are_analysed() -> None:
+    """A test of the value itself can be evaluated where the domain lists values."""
+    listed = table(HitPolicy.UNIQUE, {"x": "1, 2"}, ("? > 1", "1"), ("1", "2"))
+    assert analyse(listed) == ()

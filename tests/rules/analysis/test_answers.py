@@ -98,3 +98,25 @@ def test_results_written_in_two_ways_are_the_same() -> None:
     found = answers(HitPolicy.FIRST, "2", "1 + 1", "3")
     assert found.result(0) == found.result(1)
     assert found.result(0) != found.result(2)
+
+
+def test_a_first_row_that_is_known_gives_its_value() -> None:
+    """What stands below it may depend on facts and still changes nothing."""
+    several = answers(HitPolicy.FIRST, "2", "y")
+    assert several.of(0b11) == several.of(0b01)
+    assert several.of(0b11).value == 2
+
+
+def test_rows_that_are_written_alike_give_the_same_answer() -> None:
+    """What depends on facts is told apart by its text, row by row."""
+    several = answers(HitPolicy.FIRST, "y", "z", "y")
+    assert several.of(0b001) == several.of(0b100)
+    assert several.of(0b001) != several.of(0b010)
+
+
+def test_constants_may_call_functions() -> None:
+    """A result without facts is a value, however it is written."""
+    called = answers(HitPolicy.FIRST, "sum([1, 1])", "2", default="max(2, 1)")
+    assert [called.of(bits).value for bits in (0b01, 0b10, 0)] == [2, 2, 2]
+    assert called.of(0b01) == called.of(0)
+    assert called.result(0) == called.result(1)

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from ocop.errors import LimitExceeded
 from ocop.rules import HitPolicy
 from ocop.rules.analysis import FindingCode, analyse
+from ocop.rules.analysis.cells import check_cells
+from ocop.rules.analysis.regions import Budget
+from ocop.rules.analysis.survey import Survey
 from tests.rules.analysis.made import table
 from tests.rules.analysis.shown import shows
 
@@ -28,6 +32,7 @@ from tests.rules.analysis.shown import shows
         ('"a", "b"', 'not("c")', "c"),
         ("true", "false", False),
         ("1, 2, 3", "[0..2]", 0),
+        ("[5..9]", "> 3", 3),
     ],
 )
 def test_values_outside_the_domain_are_found(
@@ -45,6 +50,7 @@ def test_values_outside_the_domain_are_found(
     [
         ("[0..9]", ">= 7"),
         ("[0..9]", "< 9"),
+        ("< 5", "< 5"),
         ("(0..9)", "> 0"),
         ("(0..9)", "(0..5]"),
         ("(0..9)", "[5..9)"),
@@ -106,3 +112,36 @@ def test_a_table_that_always_contradicts_itself_is_checked_too() -> None:
         finding.code for finding in analyse(table(HitPolicy.UNIQUE, {"x": None}, *rows))
     ]
     assert codes == [FindingCode.NEVER_PASSED, FindingCode.OVERLAP]
+
+
+@pytest.mark.parametrize("first", [("> limit", "-"), ("-", "-")])
+def test_every_row_is_looked_at(first: tuple[str, str]) -> None:
+    """A stray value is found in a later row and column, and told with its table."""
+    columns = {"x": "[0..9]", "y": "[0..9]"}
+    rows = ((*first, "1"), ("-", "11", "2"))
+    one = table(HitPolicy.COLLECT, columns, *rows)
+    (finding,) = check_cells(Survey(one))
+    assert (finding.code, finding.table) == (FindingCode.OUTSIDE_DOMAIN, "t")
+    assert (finding.rows, finding.columns) == (("r2",), ("y",))
+
+
+def test_a_stray_value_without_facts_is_told_with_its_row() -> None:
+    """Which row it is need not be the first."""
+    one = table(HitPolicy.COLLECT, {"abs(x)": "[0..9]"}, ("-", "1"), ("10", "2"))
+    (finding,) = check_cells(Survey(one))
+    assert (finding.code, finding.rows) == (FindingCode.NOT_ANALYSED, ("r2",))
+
+
+def test_looking_at_cells_takes_work() -> None:
+    """Each test takes a step, and more the more lies outside the domain."""
+    one = table(HitPolicy.COLLECT, {"x": "[0..9]"}, ("5", "1"))
+    with pytest.raises(LimitExceeded, match="steps of an analysis"):
+        list(check_cells(Survey(one, Budget(2))))
+
+
+def test_constants_in_cells_may_call_functions() -> None:
+    """A domain and a test without facts are values, however they are written."""
+    rows = (("> sum([4, 1])", "1"), ("max(11, 1)", "2"))
+    one = table(HitPolicy.COLLECT, {"x": "[0..sum([4, 5])]"}, *rows)
+    (finding,) = check_cells(Survey(one))
+    assert finding.witness == {"x": 11}

@@ -79,3 +79,10 @@ def test_equal_results_that_depend_on_facts_agree() -> None:
     same = table(HitPolicy.ANY, {"x": None}, ("[1..3]", "x"), ("-", "x"))
     (finding,) = analyse(same)
     assert finding.code is FindingCode.SUBSUMED
+
+
+def test_every_row_that_may_disagree_is_told() -> None:
+    """Also one that stands beside two rows that surely do, wherever they are passed."""
+    rows = (("> 1", "y"), ("> 1", "1"), ("> 1", "2"))
+    (told,) = check_conflicts(Survey(table(HitPolicy.ANY, {"x": None}, *rows)))
+    assert (told.code, told.rows) == (FindingCode.NOT_ANALYSED, ("r1", "r2", "r3"))

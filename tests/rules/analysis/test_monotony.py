@@ -102,6 +102,7 @@ def test_without_listed_values_nothing_is_in_order() -> None:
     orders = {"class": HIGHER}
     (finding,) = analyse(unlisted, inputs={"x": Direction.LISTED}, outputs=orders)
     assert finding.code is FindingCode.NOT_ANALYSED
+    assert (finding.rows, finding.columns) == ((), ("x",))
     assert "lists no values" in finding.text("en")
 
 
@@ -197,6 +198,7 @@ def ordered(
         ("x", HIGHER, "[0..3]"),
         ("a.b", HIGHER, "[0..3]"),
         ("2 * x + 1", HIGHER, "[0..3]"),
+        ("x / 2", HIGHER, "[0..3]"),
         ("3 - x", HIGHER, "[0..3]"),
         ("x / y", HIGHER, "[0..3]"),
         ("x", Direction.LISTED, '"c", "b", "a"'),
@@ -253,3 +255,32 @@ def test_each_column_has_an_order_of_its_own() -> None:
     assert (fall.rows, fall.columns) == (("r3", "r4"), ("y", "class"))
     assert fall.contrast is not None
     assert fall.witness["y"] > fall.contrast["y"]
+
+
+def test_a_fall_says_what_falls() -> None:
+    """The fact, the output, and the answer before and after."""
+    (finding,) = analyse(bands("1", "3", "2"), inputs={"x": HIGHER})
+    told = {"input": "x", "output": "class", "before": "3", "after": "2"}
+    assert finding.arguments == told
+
+
+def test_all_rows_that_cannot_be_compared_are_told() -> None:
+    """Those of every step, and no others."""
+    rows = (
+        ("true", "-", "5"),
+        ("false", "< 1", "y"),
+        ("false", "[1..2)", "y + 1"),
+        ("false", ">= 2", "y + 2"),
+    )
+    columns = {"z": "true, false", "x": "[0..3]"}
+    varying = table(HitPolicy.UNIQUE, columns, *rows)
+    (told,) = analyse(varying, inputs={"x": HIGHER}, outputs={"class": HIGHER})
+    assert (told.code, told.rows) == (FindingCode.NOT_ANALYSED, ("r2", "r3", "r4"))
+
+
+def test_a_result_that_depends_on_facts_is_not_null() -> None:
+    """Although null has a place among the declared results."""
+    rows = (("< 1", "2"), (">= 1", "y"))
+    varying = table(HitPolicy.UNIQUE, {"x": None}, *rows, values=("2", "null"))
+    (told,) = check_monotony(Survey(varying), {"x": HIGHER}, {})
+    assert (told.code, told.rows) == (FindingCode.NOT_ANALYSED, ("r1", "r2"))

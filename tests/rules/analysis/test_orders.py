@@ -102,3 +102,13 @@ def test_an_order_of_nothing_is_refused() -> None:
     plain = table(HitPolicy.FIRST, {"x": None}, ("-", "5"))
     with pytest.raises(UnknownName, match="there is no output 'x'"):
         answer_orders(plain, {"x": HIGHER})
+
+
+def test_listed_constants_may_call_functions() -> None:
+    """Declared results and domains are values, however they are written."""
+    values = ("sum([4, 1])", "4")
+    listed = table(HitPolicy.FIRST, {"x": "max(2, 1), 3"}, ("3", "5"), values=values)
+    assert AnswerOrder(listed, 0, None).better(5, 4) is True
+    dimension = space_of(listed).dimensions[0]
+    (line,) = ascending(dimension, LISTED, listed.domains[0])
+    assert [dimension.pieces[index].value for index in line] == [3, 2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop.rules import HitPolicy
+from ocop.rules.analysis import answers
 from ocop.rules.analysis.orders import Direction
 from ocop.rules.analysis.overlays import Difference, Judgement, differences
 from tests.rules.analysis.made import table
@@ -54,3 +55,30 @@ def test_what_is_the_same_is_no_difference() -> None:
 def test_only_what_is_sought_is_told() -> None:
     """Who looks for loosening need not read about tightening."""
     assert compared(("> 5", "1"), ("> 6", "1"), LOOSER, UNKNOWN) == []
+
+
+def test_tables_with_cells_that_cannot_be_cut_are_not_compared() -> None:
+    """One difference says that nothing is known, here as anywhere."""
+    base, overlay = (
+        table(HitPolicy.UNIQUE, {"x": None}, (cell, "1")) for cell in ("> 5", "{a: 1}")
+    )
+    assert list(differences(base, overlay, {}, [LOOSER])) == [
+        Difference(
+            judgement=UNKNOWN,
+            witness=None,
+            region={},
+            before=answers.UNKNOWN,
+            after=answers.UNKNOWN,
+        )
+    ]
+
+
+@pytest.mark.parametrize("results", [("y", "1"), ("1", "y")])
+def test_a_result_that_depends_on_facts_is_not_null(results: tuple[str, str]) -> None:
+    """Although null has a place among the declared results."""
+    base, overlay = (
+        table(HitPolicy.UNIQUE, {"x": None}, ("-", result), values=("1", "null"))
+        for result in results
+    )
+    (found,) = differences(base, overlay, {}, [LOOSER, STRICTER, UNKNOWN])
+    assert found.judgement is UNKNOWN

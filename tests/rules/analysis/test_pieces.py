@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ocop.rules import HitPolicy
-from ocop.rules.analysis.pieces import ANYTHING, Dimension, stretches
+from ocop.rules.analysis.pieces import ANYTHING, Dimension, met, stretches
 from ocop.rules.analysis.space import space_of
 from ocop.rules.scope import Scope
 from tests.rules.analysis.made import table
@@ -121,3 +121,16 @@ def test_only_what_is_surely_passed_is_passing() -> None:
     """A cell that may be passed in a gap does not count there."""
     dimension = cut_at("? > 1", None, "2")
     assert dimension.passing(0b01) == (1,)
+
+
+def test_what_passes_both_of_two_pieces() -> None:
+    """Rows that surely do, and rows that possibly do, each for themselves."""
+    assert met((0b01, 0b11), (0b11, 0b10)) == (0b01, 0b10)
+
+
+def test_a_constant_input_with_a_cell_that_reads_a_fact() -> None:
+    """The only piece passes that row perhaps."""
+    constant = table(HitPolicy.FIRST, {"sum([1, 1])": None}, ("> limit", "1"))
+    (dimension,) = space_of(constant).dimensions
+    (piece,) = dimension.pieces
+    assert (piece.value, piece.marks[0] & 1, piece.marks[1] & 1) == (2, 0, 1)

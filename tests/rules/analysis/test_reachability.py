@@ -86,3 +86,32 @@ def test_a_default_that_depends_on_facts_may_be_any() -> None:
     )
     (finding,) = analyse(varying)
     assert finding.code is FindingCode.NOT_ANALYSED
+
+
+def test_rows_with_cells_that_cannot_be_cut_may_give_any_result() -> None:
+    """Where such a row may be passed, it is not known what is reached."""
+    rows = (("> limit", "true", "1"), ("-", "false", "2"))
+    columns = {"x": None, "y": "true, false"}
+    loose = table(HitPolicy.UNIQUE, columns, *rows, values=("1", "2", "3"))
+    (told,) = check_outputs(Survey(loose))
+    assert (told.code, told.rows) == (FindingCode.NOT_ANALYSED, ("r1",))
+
+
+def test_only_rows_whose_results_depend_on_facts_are_told() -> None:
+    """A row with a known result is not among them."""
+    rows = (("> 1", "1"), ("<= 1", "y"))
+    varying = table(HitPolicy.UNIQUE, {"x": None}, *rows, values=("1", "2"))
+    (told,) = check_outputs(Survey(varying))
+    assert (told.code, told.rows) == (FindingCode.NOT_ANALYSED, ("r2",))
+
+
+def test_each_declared_result_is_looked_at() -> None:
+    """One that is not shown does not hide one that is unreachable."""
+    rows = (("> 5", "< 4", "2"), ("-", "-", "1"))
+    columns = {"x": None, "2 * x": None}
+    values = ("1", "2", "sum([2, 1])")
+    apart = table(HitPolicy.COLLECT, columns, *rows, values=values)
+    (told, found) = check_outputs(Survey(apart))
+    assert told.code is FindingCode.NOT_ANALYSED
+    assert (found.code, found.table) == (FindingCode.UNREACHABLE, "t")
+    assert found.arguments == {"value": "sum([2, 1])"}

@@ -270,3 +270,59 @@ def test_a_finding_says_which_rows_where_and_why(
     assert finding.arguments == arguments
     if code is FindingCode.CONTRACTIBLE:
         assert finding.contrast == {"x": 5, "y": 0}
+
+
+def test_a_row_that_keeps_another_from_winning_is_needed() -> None:
+    """Without it the row between would win, whatever a wider row says below."""
+    rows = (("< 3", "1"), ("< 5", "2"), ("-", "1"))
+    needed = table(HitPolicy.FIRST, {"x": None}, *rows)
+    assert list(check_subsumption(Survey(needed))) == []
+
+
+def test_all_rows_that_win_where_another_misleads_are_named() -> None:
+    """Those that win where it never does, and no others."""
+    rows = (
+        ("-", "> 8", "5"),
+        ("< 2", "-", "1"),
+        ("[2..4)", "-", "3"),
+        ("< 7", "< 8", "2"),
+        ("-", "-", "4"),
+    )
+    columns = {"x": "[0..9]", "y": "[0..9]"}
+    (finding,) = check_masks(Survey(table(HitPolicy.FIRST, columns, *rows)))
+    assert (finding.code, finding.columns) == (FindingCode.MISLEADING, ("x",))
+    assert finding.rows == ("r2", "r3", "r4")
+    assert finding.arguments == {"row": "r4", "others": "r2, r3"}
+
+
+def test_rows_apart_from_one_another_are_joined() -> None:
+    """Rows between two rows do not matter where they are not passed with them."""
+    rows = (("> 5", "9"), ("< 1", "1"), ("[2..5]", "2"), ("[1..2)", "1"))
+    apart = table(HitPolicy.UNIQUE, {"x": None}, *rows)
+    (finding,) = analyse(apart)
+    assert (finding.code, finding.rows) == (FindingCode.CONTRACTIBLE, ("r2", "r4"))
+    assert finding.arguments == {"test": "< 2"}
+
+
+def test_rows_below_another_are_joined() -> None:
+    """What wins over both goes on to win over the one that they become."""
+    columns = {"x": "[0..2]", "y": "[0..9]"}
+    rows = (("-", "> 7", "9"), ("< 1", "-", "1"), (">= 1", "-", "1"))
+    below = table(HitPolicy.FIRST, columns, *rows)
+    (finding,) = check_contractions(Survey(below))
+    assert finding.rows == ("r2", "r3")
+
+
+def test_rows_around_another_are_not_joined() -> None:
+    """The row that they become would win over the one between them."""
+    columns = {"x": "[0..2]", "y": "[0..9]"}
+    rows = (("< 1", "-", "1"), (">= 1", "> 7", "2"), (">= 1", "-", "1"))
+    around = table(HitPolicy.FIRST, columns, *rows)
+    assert list(check_contractions(Survey(around))) == []
+
+
+def test_rows_with_other_results_are_never_joined() -> None:
+    """Also where the table contradicts itself wherever they are passed."""
+    rows = (("< 1", "1"), (">= 1", "2"), ("-", "3"))
+    broken = table(HitPolicy.UNIQUE, {"x": None}, *rows)
+    assert list(check_contractions(Survey(broken))) == []

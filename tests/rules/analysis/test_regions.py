@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop.errors import LimitExceeded
-from ocop.rules.analysis.regions import MAX_WORK, Budget, Groups, combine
+from ocop.rules.analysis.regions import MAX_REGIONS, MAX_WORK, Budget, Groups, combine
 
 HALVES: Groups = {(0b01, 0b01): [0], (0b11, 0b11): [1, 2]}
 
@@ -33,3 +33,18 @@ def test_states_are_limited() -> None:
     """Twenty thousand sets of rows at a time are enough."""
     with pytest.raises(LimitExceeded, match="sets of rows: 20001"):
         Budget().count(range(20_001))
+
+
+def test_as_many_states_as_are_allowed_are_told_apart() -> None:
+    """The limit itself is inside, and is told where it is passed."""
+    Budget().count(range(MAX_REGIONS))
+    with pytest.raises(LimitExceeded) as caught:
+        Budget().count(range(MAX_REGIONS + 1))
+    assert str(caught.value) == "sets of rows: 20001 is over the limit of 20000"
+
+
+def test_work_beyond_a_budget_is_told_with_it() -> None:
+    """How much may be done is named; how much it would take nobody knows."""
+    with pytest.raises(LimitExceeded) as caught:
+        Budget(7).spend(8)
+    assert str(caught.value) == "steps of an analysis: more is over the limit of 7"

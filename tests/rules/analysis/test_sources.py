@@ -129,3 +129,9 @@ def test_a_moment_is_followed() -> None:
     for text, name in (("now()", "now"), ("today()", "today")):
         actual = follow(rules.parse(text), (name,), FrozenMapping({}))
         assert actual == Slope(factor=Fraction(1), shift=Fraction(0))
+
+
+def test_a_whole_number_is_an_integer() -> None:
+    """Where the fact for a value is whole, it is no fraction."""
+    fact = Slope(factor=Fraction(2), shift=Fraction(1)).fact_for(5)
+    assert (fact, type(fact)) == (2, int)

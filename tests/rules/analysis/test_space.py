@@ -13,6 +13,7 @@ from ocop import rules
 from ocop.rules import HitPolicy
 from ocop.rules.analysis import FindingCode, analyse
 from ocop.rules.analysis.space import reach, space_of, tidy
+from ocop.rules.analysis.survey import Survey
 from tests.rules.analysis.made import table
 from tests.rules.analysis.shown import shows
 
@@ -155,3 +156,32 @@ def test_the_domains_of_two_tables_are_joined() -> None:
     second = table(HitPolicy.FIRST, {"x": "[0..3]"}, ("> 2", "1"))
     (dimension,) = space_of(first, second).dimensions
     assert max(piece.value for piece in dimension.pieces) == 5
+
+
+def test_what_no_test_cuts_is_not_told() -> None:
+    """The facts that show a finding are those that matter."""
+    columns = {"x": None, "y": None}
+    (gap,) = analyse(table(HitPolicy.UNIQUE, columns, ("> 1", "-", "1")))
+    assert set(gap.witness) == {"x"}
+
+
+def test_something_that_is_not_null_is_told() -> None:
+    """Where null is a value of its own, any other stands for all others."""
+    nullable = table(HitPolicy.UNIQUE, {"x": None}, ("null", "1"))
+    (gap,) = analyse(nullable)
+    assert (gap.region, gap.witness) == ({"x": "not(null)"}, {"x": 0})
+    assert shows(nullable, gap)
+
+
+def test_an_expression_with_cells_that_cannot_be_cut() -> None:
+    """Nothing is claimed of them, whether they read facts or the value itself."""
+    cells = ("> limit", "? > 1 and ? < 3")
+    squared = table(HitPolicy.FIRST, {"x * x": None}, *((cell, "1") for cell in cells))
+    assert Survey(squared).opaque == 0b11
+
+
+def test_facts_that_leave_an_expression_missing_are_no_witness() -> None:
+    """A gap is not shown by facts with which nothing is decided."""
+    rows = (("< 4", "1"), ("> 4", "2"))
+    (finding,) = analyse(table(HitPolicy.UNIQUE, {"x * x": None}, *rows))
+    assert (finding.code, finding.columns) == (FindingCode.NOT_ANALYSED, ("x * x",))

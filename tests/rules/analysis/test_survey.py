@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ocop.rules import HitPolicy
+from ocop.rules.analysis import FindingCode, analyse
 from ocop.rules.analysis.survey import Survey
 from tests.rules.analysis.made import table
 
@@ -57,3 +58,34 @@ def test_places_have_an_answer_if_there_is_one() -> None:
     both = Survey(table(HitPolicy.UNIQUE, {"x": None}, ("-", "1"), ("-", "2")))
     assert both.place(0) == (0,)
     assert both.anywhere() == (0,)
+
+
+def test_only_rows_that_are_surely_passed_are_included() -> None:
+    """A row that may be passed with another includes nothing."""
+    rows = (("> limit", "1"), ("< 5", "2"))
+    loose = Survey(table(HitPolicy.FIRST, {"x": None}, *rows))
+    assert loose.including(1) == 0b10
+
+
+def test_anywhere_is_where_rows_do_not_clash() -> None:
+    """If there is such a place, it is taken."""
+    rows = (("<= 1", "1"), (">= 0", "2"))
+    unique = Survey(table(HitPolicy.UNIQUE, {"x": "[0..9]"}, *rows))
+    (piece,) = unique.anywhere()
+    assert unique.space.dimensions[0].pieces[piece].value > 1
+
+
+def test_a_table_without_inputs_can_be_analysed() -> None:
+    """It has one answer everywhere."""
+    assert analyse(table(HitPolicy.UNIQUE, {}, ("1",))) == ()
+    broken = table(HitPolicy.UNIQUE, {}, ("1",), ("2",))
+    assert [finding.rows for finding in analyse(broken)] == [("r1", "r2")]
+
+
+def test_what_cannot_be_shown_is_told_with_its_rows() -> None:
+    """And with the inputs that are in the way."""
+    rows = (("<= 4", "1"), (">= 4", "2"))
+    squared = table(HitPolicy.UNIQUE, {"x * x": "[0..9]"}, *rows)
+    (told,) = analyse(squared)
+    assert (told.code, told.rows) == (FindingCode.NOT_ANALYSED, ("r1", "r2"))
+    assert told.columns == ("x * x",)

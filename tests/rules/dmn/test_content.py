@@ -19,6 +19,10 @@ def problems(inside: str, attributes: str = "") -> list[str]:
         ("<decision><question>x</question></decision>", []),
         ("<knowledgeSource><type>anything</type></knowledgeSource>", []),
         ("<import/>", ["line 1: found <import>"]),
+        (
+            "<knowledgeSource/>\n<decision>\n<rule/></decision>",
+            ["line 3: found <rule>"],
+        ),
         ("<text/>\n<rule/>", ["line 1: found <text>", "line 2: found <rule>"]),
         (
             (
@@ -74,8 +78,19 @@ def test_special_names() -> None:
     """Names with reserved words or operators are special; impossible ones are not."""
     inside = "".join(
         f'<inputData name="{name}"/>'
-        for name in ("a", "số điểm", "b and c", "x-y", "1a", "'", "", "§", "a" * 20_000)
+        for name in (
+            "a",
+            "số điểm",
+            "b and c",
+            "x-y",
+            "year in",
+            "1a",
+            "'",
+            "",
+            "§",
+            "a" * 20_000,
+        )
     )
     inside += '<for iteratorVariable="each in turn"/>'
     root = parse_markup(document(inside, attributes='name="m-1"'))
-    assert special_names(root) == ("b and c", "each in turn", "x-y")
+    assert special_names(root) == ("b and c", "each in turn", "x-y", "year in")

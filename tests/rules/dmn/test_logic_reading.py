@@ -6,9 +6,12 @@ import pytest
 
 from ocop.errors import InvalidInput
 from ocop.rules import (
+    BoxedContext,
     BoxedEntry,
     BoxedInvocation,
+    BoxedList,
     Decision,
+    DecisionTable,
     LiteralExpression,
     TypeReference,
     decide_model,
@@ -125,6 +128,38 @@ KINDS = (
     "literalExpression, decisionTable, context, invocation, list, relation, "
     "functionDefinition, conditional, filter, for, some, every"
 )
+
+
+def test_nothing_written_yet() -> None:
+    """An expression without a text is null."""
+    for text in ("", "<text/>", "<text> </text>"):
+        logic = read(f"<literalExpression>{text}</literalExpression>").logic
+        assert logic == LiteralExpression(text="null")
+
+
+def test_relation() -> None:
+    """A relation is a list of contexts, whose entries have the types of columns."""
+    types = [TypeReference(name="number"), None]
+    rows = [
+        BoxedContext(
+            entries=tuple(
+                BoxedEntry(name=name, logic=LiteralExpression(text=text), type=type_)
+                for name, text, type_ in zip("ab", texts, types, strict=True)
+            )
+        )
+        for texts in ("12", "34")
+    ]
+    assert read(RELATION).logic == BoxedList(items=tuple(rows))
+
+
+def test_a_table_inside_other_logic() -> None:
+    """Where nobody has named it, it has the name of the element around it."""
+    table = "<decisionTable><output/></decisionTable>"
+    logic = read(f"<context><contextEntry>{table}</contextEntry></context>").logic
+    assert isinstance(logic, BoxedContext)
+    assert isinstance(logic.result, DecisionTable)
+    assert logic.result.id == "contextEntry"
+    assert logic.result.outputs[0].name == "contextEntry"
 
 
 def test_unbound_parameters() -> None:

@@ -8,7 +8,8 @@ from ocop import rulebooks
 from ocop.interchange import render_scorecard
 from ocop.scorecards import Scorecard
 from tests.cli import Command
-from tests.interchange.shapes import CARD, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import CARD
 
 HEAD = "Bộ 11: Chè tươi, chè chế biến\nQuyết định 26/2026/QĐ-TTg (qd-26-2026, bản 1)\n"
 

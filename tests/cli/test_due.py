@@ -5,7 +5,8 @@ import json
 import pytest
 
 from tests.cli import Command
-from tests.interchange.shapes import DUE, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import DUE
 
 FILE = "examples/recognitions.toml"
 

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from tests.cli import Command
-from tests.interchange.shapes import IMPROVEMENT, RATING, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import IMPROVEMENT, RATING
 
 MISSED = "examples/missed-minimum.toml"
 

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from tests.cli import Command
-from tests.interchange.shapes import CODE, READING, RULEBOOK, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import CODE, READING, RULEBOOK
 
 
 def test_json(command: Command) -> None:

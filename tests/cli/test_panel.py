@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.cli import Command
-from tests.interchange.shapes import PANEL, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import PANEL
 
 FILE = "examples/panel.toml"
 

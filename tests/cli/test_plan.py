@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli import Command
-from tests.interchange.shapes import REPORT, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import REPORT
 
 PLANS = "examples/plans"
 

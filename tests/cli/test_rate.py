@@ -7,7 +7,8 @@ import pytest
 
 from tests.cli import Command
 from tests.house.code_base import ROOT
-from tests.interchange.shapes import ERROR, RATING, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import ERROR, RATING
 
 SHAPE = {"ratings": [{"file": str} | RATING]}
 EXAMPLES = sorted(

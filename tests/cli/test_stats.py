@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from tests.cli import Command
-from tests.interchange.shapes import TABLE, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import TABLE
 
 FILE = "examples/portfolio.toml"
 ON = ("--as-of", "2026-11-21")

@@ -1,15 +1,8 @@
-"""A small check of the shape of plain data, for the documented JSON.
-
-A shape is a type; a pattern for text; a list with the shape of its items; a table with
-the shape of each key, or of any key under ``...``; or a tuple of shapes, one of which
-must fit.
-"""
+"""The shapes of the documented JSON, as `tests.interchange.fitting` reads them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 __all__ = [
     "CARD",
@@ -26,40 +19,7 @@ __all__ = [
     "RULEBOOK",
     "TABLE",
     "UNJUDGED",
-    "misfits",
 ]
-
-
-def misfits(value: object, shape: Any, path: str = "$") -> Iterator[str]:
-    """Yield the paths at which a value does not have a shape."""
-    match shape:
-        case [inner] if isinstance(shape, list) and isinstance(value, list):
-            for index, item in enumerate(value):
-                yield from misfits(item, inner, f"{path}[{index}]")
-        case dict() if isinstance(value, dict):
-            keys = value.keys() if ... in shape else value.keys() | shape.keys()
-            for key in sorted(keys):
-                inner = shape.get(key, shape.get(..., _NOTHING))
-                yield from misfits(value.get(key, _NOTHING), inner, f"{path}.{key}")
-        case _:
-            if not _fits(value, shape):
-                yield path
-
-
-def _fits(value: object, shape: Any) -> bool:
-    match shape:
-        case tuple():
-            return any(not list(misfits(value, one)) for one in shape)
-        case re.Pattern():
-            return isinstance(value, str) and shape.fullmatch(value) is not None
-        case type():
-            return type(value) is shape
-    return value is shape and value is not _NOTHING
-
-
-_NOTHING = object()
-"""Stands for a key that is not there, and for the shape of a key not asked for."""
-
 
 POINTS = re.compile(r"-?\d+(\.\d+)?(/\d+)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -154,6 +114,16 @@ COMPARISON = {
     ],
 }
 
+MINIMUM = {
+    "criterion": str,
+    "name": TEXT,
+    "star": int,
+    "required_option": int,
+    "required_points": POINTS,
+    "required_label": TEXT,
+    "points": POINTS,
+}
+
 RATING = {
     "product": str,
     "rulebook": CODE,
@@ -175,17 +145,7 @@ RATING = {
         "sections": {...: POINTS},
     },
     "band": (int, None),
-    "unmet_minimums": [
-        {
-            "criterion": str,
-            "name": TEXT,
-            "star": int,
-            "required_option": int,
-            "required_points": POINTS,
-            "required_label": TEXT,
-            "points": POINTS,
-        }
-    ],
+    "unmet_minimums": [MINIMUM],
     "unanswered": [str],
     "not_applicable": [str],
     "disqualified_by": [CODE],
@@ -337,18 +297,7 @@ PANEL = {
     "rating": RATING
     | {
         "points": (RATING["points"] | {"parts": {...: POINTS}}, None),
-        "unmet_minimums": [
-            {
-                "criterion": str,
-                "name": TEXT,
-                "star": int,
-                "required_option": int,
-                "required_points": POINTS,
-                "required_label": TEXT,
-                "points": POINTS,
-                "members": [str],
-            }
-        ],
+        "unmet_minimums": [MINIMUM | {"members": [str]}],
     },
     "missing": [str],
     "typed_in": bool,

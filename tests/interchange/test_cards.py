@@ -8,7 +8,8 @@ import pytest
 
 from ocop import rulebooks
 from ocop.interchange.cards import render_scorecard
-from tests.interchange.shapes import CARD, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import CARD
 from tests.rulebooks import small_rulebook
 
 GOLDEN = Path(__file__).parents[1] / "law" / "cards"

@@ -4,7 +4,8 @@ import json
 
 from ocop import rulebooks
 from ocop.interchange import render_comparison, render_scorecard
-from tests.interchange.shapes import COMPARISON, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import COMPARISON
 
 BEFORE, AFTER = rulebooks.load("qd-148-2023"), rulebooks.load("qd-26-2026")
 DATA = render_comparison(rulebooks.compare(BEFORE, AFTER), BEFORE, AFTER)

@@ -4,7 +4,8 @@ from datetime import date
 
 from ocop.interchange.findings import render_finding, render_unjudged
 from ocop.statements import Finding, FindingCode, Unjudged, check
-from tests.interchange.shapes import FINDING, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import FINDING
 from tests.interchange.test_statements import SUM, read
 
 

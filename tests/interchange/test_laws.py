@@ -4,7 +4,8 @@ import pytest
 
 from ocop import rulebooks
 from ocop.interchange.laws import render_reading, render_rulebook
-from tests.interchange.shapes import READING, RULEBOOK, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import READING, RULEBOOK
 
 
 @pytest.mark.parametrize("name", rulebooks.names())

@@ -9,8 +9,9 @@ from ocop.interchange.meetings import structure_meeting
 from ocop.interchange.panels import render_panel
 from ocop.panels import settle
 from ocop.procedure import next_step
+from tests.interchange.fitting import misfits
 from tests.interchange.meetings import meeting_data, regulation_data
-from tests.interchange.shapes import PANEL, misfits
+from tests.interchange.shapes import PANEL
 from tests.panels import SMALL, fill, meet
 
 TEA = rulebooks.load("qd-26-2026").scorecard(11)

@@ -11,7 +11,8 @@ from ocop.interchange.ratings import render_improvement, render_rating
 from ocop.rating import rate
 from ocop.scoresheets import ScoreSheet
 from ocop.testing import score_sheets
-from tests.interchange.shapes import IMPROVEMENT, RATING, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import IMPROVEMENT, RATING
 
 LAW = rulebooks.load("qd-26-2026")
 TEA = LAW.scorecard(11)

@@ -19,7 +19,8 @@ from ocop.procedure import list_due
 from ocop.recognitions import Extension, Refusal, Revocation
 from tests.house.code_base import ROOT
 from tests.interchange import attempt, problems_of, told
-from tests.interchange.shapes import DUE, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import DUE
 from tests.procedure import day
 
 ENTRY: dict[str, Any] = {

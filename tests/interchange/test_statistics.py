@@ -12,7 +12,8 @@ from ocop.interchange.statistics import render_table, write_csv, write_text
 from ocop.statistics import Classification, Counted, tabulate
 from ocop.texts import Language, Text
 from tests.house.code_base import ROOT
-from tests.interchange.shapes import TABLE, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import TABLE
 
 VIEW = read_portfolio(ROOT / "examples" / "portfolio.toml").view(on=date(2026, 11, 21))
 STARS = tabulate(VIEW, Classification.STARS)

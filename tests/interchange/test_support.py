@@ -6,7 +6,7 @@ from typing import Any
 
 from ocop.interchange.support import render_support, render_support_total
 from ocop.support import decide_support, total_support
-from tests.interchange.shapes import misfits
+from tests.interchange.fitting import misfits
 from tests.support import DAY, make_claim, make_policy
 from tests.support.test_deciding import RULES
 

@@ -11,7 +11,8 @@ from ocop.interchange.targets import render_report
 from ocop.plans import Aim, Comparator, Each, Indicator, Target
 from ocop.targets import TargetReport, evaluate
 from tests.house.code_base import ROOT
-from tests.interchange.shapes import REPORT, misfits
+from tests.interchange.fitting import misfits
+from tests.interchange.shapes import REPORT
 from tests.plans import at_least, make_plan, make_target
 from tests.portfolio import portfolio
 from tests.targets import END, MIDDLE, recognised

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.interchange.shapes import misfits
+from tests.interchange.fitting import misfits
 
 
 @pytest.mark.parametrize(

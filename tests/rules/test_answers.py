@@ -96,3 +96,12 @@ def test_rows_that_may_clash_leave_the_question_open() -> None:
     outcome = rules.decide(open_table, {"x": 1})
     assert outcome.verdict is rules.Verdict.UNDETERMINED
     assert set(outcome.missing) == {"told later", "limit"}
+
+
+def test_answers_that_cannot_be_listed_come_last() -> None:
+    """Also where a single row is all there is."""
+    single = table(HitPolicy.COLLECT, {"x": None}, ("-", "5"))
+    answers = Answers(single.program, Scope({}))
+    keys = {UNLISTED, *answers.all_of([(1, 1)])}
+    values = [answers.values[key] for key in answers.ordered(keys)]
+    assert values == [(5,), rules.MISSING]

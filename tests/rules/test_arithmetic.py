@@ -165,3 +165,9 @@ def test_numbers_that_are_none() -> None:
         value("d * 0.5", d=Decimal("NaN"))
     with pytest.raises(InexactNumber, match="sNaN"):
         value("d + 0.5", d=Decimal("sNaN"))
+
+
+def test_clocks_of_zones_are_compared_on_one_day() -> None:
+    """A zone is taken as it was on the first day of 2000."""
+    apart = '@"10:00:00@Africa/Khartoum" - @"10:00:00@Etc/UTC"'
+    assert written(apart) == '@"-PT2H"'

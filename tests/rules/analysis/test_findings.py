@@ -50,3 +50,16 @@ def test_every_code_has_a_sentence(code: FindingCode) -> None:
         code=code, table="t", arguments=dict.fromkeys((*names, *more), "-")
     )
     assert finding.text("vi") != finding.text("en")
+
+
+def test_rows_and_columns_are_listed() -> None:
+    """Several stand side by side in a sentence."""
+    finding = Finding(
+        code=FindingCode.CONTRACTIBLE,
+        table="t",
+        rows=("r1", "r2"),
+        columns=("x", "y"),
+        arguments={"test": "-"},
+    )
+    expected = "rows r1, r2 of table 't' could be one row with x, y: -"
+    assert finding.text("en") == expected

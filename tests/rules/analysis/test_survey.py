@@ -89,3 +89,10 @@ def test_what_cannot_be_shown_is_told_with_its_rows() -> None:
     (told,) = analyse(squared)
     assert (told.code, told.rows) == (FindingCode.NOT_ANALYSED, ("r1", "r2"))
     assert told.columns == ("x * x",)
+
+
+def test_rows_that_never_meet() -> None:
+    """A row meets itself, and none that is passed elsewhere."""
+    rows = (("< 1", "1"), (">= 1", "2"))
+    apart = Survey(table(HitPolicy.UNIQUE, {"x": None}, *rows))
+    assert [apart.meeting(row) for row in range(2)] == [0b01, 0b10]

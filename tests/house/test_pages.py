@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.code_base import ROOT
+from tests.house.code_base import ROOT, SOURCE
 
 PAGES = sorted(
     [
@@ -22,7 +22,9 @@ PAGES = sorted(
 
 BLOCK = re.compile(r"^```(?P<language>[\w-]*).*?^```$", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"`(ocop(?:\.\w+)+)(?:\(\))?`")
-FILE = re.compile(r"`((?:src|tests|docs|examples|bench|changelog\.d|\.ci)/[\w./-]*)`")
+FILE = re.compile(
+    r"`((?:src|tests|docs|examples|tools|bench|changelog\.d|\.ci)/[\w./-]*)`"
+)
 SESSION = re.compile(r"\bnox -s ([a-z]+)")
 
 LANGUAGES = {"bash", "console", "json", "mermaid", "python", "text", "toml", "xml"}
@@ -61,7 +63,23 @@ def test_page_names_what_exists(page: Path) -> None:
 def _sessions() -> set[str]:
     """The sessions of the noxfile, without running it."""
     tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    names = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    return {name for name in names if not name.startswith("_")}
+
+
+def test_contributing_lists_every_session() -> None:
+    """What can be checked is what the page says."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert set(SESSION.findall(page)) == _sessions()
+
+
+def test_contributing_tells_where_tests_are() -> None:
+    """A folder of tests has the name of what it tests, or the page tells of it."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {path.stem for path in (SOURCE / "ocop").iterdir()}
+    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
+    apart = {f"tests/{name}/" for name in folders - rooms - {"__pycache__"}}
+    assert sorted(apart - {*FILE.findall(page)}) == []
 
 
 def test_readme_has_two_commands() -> None:

@@ -349,3 +349,56 @@ def test_as_many_open_rows_as_the_limit_allows_are_listed(
     )
     outcome = rules.decide(open_rows, {"x": 1})
     assert (rules.MISSING not in outcome.possible) == is_listed
+
+
+def test_every_state_tells_what_it_needs() -> None:
+    """The threshold of each row that may be reached is asked for."""
+    limits = table(
+        HitPolicy.FIRST,
+        {"x": None, "y": None},
+        ("1", "> p", "1"),
+        ("2", "> q", "2"),
+        ("-", "-", "3"),
+    )
+    assert rules.decide(limits, {"y": 5}).missing == ("x", "p", "q")
+
+
+def test_a_fact_whose_rows_agree_is_not_asked_for() -> None:
+    """Which of two rows is matched does not matter if they give the same."""
+    agreeing = table(
+        HitPolicy.FIRST,
+        {"x": None, "y": None},
+        ("< 1", "true", "1"),
+        (">= 1", "true", "1"),
+        ("-", "false", "2"),
+    )
+    assert rules.decide(agreeing, {}).missing == ("y",)
+
+
+def test_a_fact_that_no_row_tests_is_never_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nor is it where facts are too many to be ranked."""
+    monkeypatch.setattr("ocop.rules.completions.MAX_COMPLETIONS", 0)
+    untested = table(
+        HitPolicy.FIRST, {"x": None, "y": None}, ("< 1", "-", "1"), ("-", "-", "2")
+    )
+    assert rules.decide(untested, {}).missing == ("x",)
+
+
+def test_a_long_row_of_gates_is_completed_exactly() -> None:
+    """What stands behind a gate that is passed needs not be told apart."""
+    names = [f"gate{number}" for number in range(16)]
+    rows = [
+        (*("true" if name == gate else "-" for name in names), "-", "0")
+        for gate in names
+    ]
+    dashes = tuple("-" for _ in names)
+    gates = table(
+        HitPolicy.FIRST,
+        dict.fromkeys((*names, "x")),
+        *rows,
+        (*dashes, "< 5", "1"),
+        (*dashes, ">= 5", "1"),
+    )
+    assert rules.decide(gates, {}).possible == (0, 1)

@@ -251,3 +251,24 @@ def test_a_negated_test_sees_the_facts() -> None:
     other = table(HitPolicy.FIRST, {"x": None}, ("not(taken)", "1"), ("-", "2"))
     assert rules.decide(other, {"x": 3, "taken": 3}).value == 2
     assert rules.decide(other, {"x": 4, "taken": 3}).value == 1
+
+
+def test_an_outcome_of_the_long_way_names_its_table() -> None:
+    """A test that depends on a fact takes the long way."""
+    limited = table(HitPolicy.FIRST, {"x": None}, ("> limit", "1"), ("-", "2"))
+    titled = attrs.evolve(limited, title=Text(vi="Hạng", en="Band"))
+    outcome = rules.decide(titled, {"x": 5, "limit": 4})
+    assert (outcome.value, outcome.subject, outcome.label) == (1, "t", titled.title)
+
+
+def test_what_was_decided_is_not_looked_up_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Facts that no input reads change nothing in that."""
+    band = attrs.evolve(BAND, id="band")
+    facts = {"total": 75, "more": 1}
+    expected = rules.decide(band, facts)
+    monkeypatch.setattr("ocop.rules.quick.Quick.find", None)
+    monkeypatch.setattr("ocop.rules.deciding.decide_in", None)
+    outcome = rules.decide(band, facts)
+    assert (outcome.value, outcome.rows) == (4, expected.rows)

@@ -253,6 +253,12 @@ def test_told_facts_are_decided_by_the_code(check: FactCheck) -> None:
     assert (outcome.value, outcome.subject, outcome.rows) == ("best", "t", ())
 
 
+def test_the_code_is_named_after_its_table() -> None:
+    """Where it fails, people see which table it is."""
+    code = getattr(compile(GATE).decide, "__code__", None)
+    assert getattr(code, "co_filename", None) == "<decision table t>"
+
+
 @pytest.mark.parametrize("check", FactCheck)
 def test_a_missing_guard_never_passes(check: FactCheck) -> None:
     """Without it the class stays open, and the interpreter says why."""

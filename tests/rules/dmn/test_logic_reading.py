@@ -9,6 +9,7 @@ from ocop.rules import (
     BoxedContext,
     BoxedEntry,
     BoxedInvocation,
+    BoxedIteration,
     BoxedList,
     Decision,
     DecisionTable,
@@ -17,6 +18,7 @@ from ocop.rules import (
     decide_model,
 )
 from ocop.rules.dmn import read_dmn
+from ocop.rules.tables_inside import tables_in
 from tests.rules.dmn.test_markup import document
 
 
@@ -160,6 +162,17 @@ def test_a_table_inside_other_logic() -> None:
     assert isinstance(logic.result, DecisionTable)
     assert logic.result.id == "contextEntry"
     assert logic.result.outputs[0].name == "contextEntry"
+    row = f"<relation><column name='a'/><row>{table}</row></relation>"
+    for around in (table, f"<list>{table}</list>", row):
+        assert [each.id for each in tables_in(read(around).logic)] == ["d"]
+
+
+def test_a_variable_without_a_name() -> None:
+    """A name that is empty stays so."""
+    inner = f"<in>{literal('[]')}</in><return>{literal('1')}</return>"
+    logic = read(f'<for iteratorVariable="">{inner}</for>').logic
+    assert isinstance(logic, BoxedIteration)
+    assert logic.variable == ""
 
 
 def test_unbound_parameters() -> None:

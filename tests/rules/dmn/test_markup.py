@@ -69,8 +69,14 @@ OUTSIDE = '<!DOCTYPE definitions SYSTEM "file:///etc/passwd">'
         (document("<decision>"), "line 1: cannot be read: mismatched tag"),
         (b"<definitions/>", "line 1: found <definitions>; expected <definitions xmlns"),
         (b"<a/>", "line 1: found <a>; expected <definitions xmlns"),
-        (b'<?xml version="1.0" encoding="nowhere"?><a/>', "line 1: cannot be read"),
-        (b'<?xml version="1.0" encoding="base64"?><a/>', "line 1: cannot be read"),
+        (
+            b'<?xml version="1.0" encoding="nowhere"?><a/>',
+            "line 1: cannot be read: unknown encoding: nowhere",
+        ),
+        (
+            b'<?xml version="1.0" encoding="base64"?><a/>',
+            "line 1: cannot be read: 'base64' is not a text encoding",
+        ),
         (b"\xff\xfe\x00\x00<", "line 1: cannot be read"),
     ],
 )
@@ -84,19 +90,44 @@ def test_refused(content: bytes, expected: str) -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b" " * (limits.MAX_FILE_BYTES + 1), "larger than 2097152 bytes"),
-        (document("<text>" * 100), "nested more than 100 levels deep"),
-        (document("<text/>" * 50_000), "there are more than 50000 entries"),
         (
-            document(f'<text a="{"x" * 20_001}"/>'),
-            "a: 20001 is over the limit of 20000",
+            b" " * (limits.MAX_FILE_BYTES + 1),
+            "$: the file is larger than 2097152 bytes",
+        ),
+        (document("\n" + "<text>" * 100), "line 2: nested more than 100 levels deep"),
+        (
+            document("\n" + "<text/>" * 50_000),
+            "line 2: there are more than 50000 entries",
+        ),
+        (
+            document(f'\n<text a="{"x" * 20_001}"/>'),
+            "line 2: a: 20001 is over the limit of 20000",
+        ),
+        (
+            document(f'<text {"a" * 81}="{"x" * 20_001}"/>'),
+            f"line 1: {'a' * 80}: 20001 is over the limit of 20000",
         ),
     ],
 )
 def test_limits(content: bytes, expected: str) -> None:
     """A document beyond a limit is refused."""
-    with pytest.raises(InvalidInput, match=expected):
+    with pytest.raises(InvalidInput) as caught:
         parse_markup(content)
+    assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        document(" " * (limits.MAX_FILE_BYTES - len(document()))),
+        document("<text>" * 99 + "</text>" * 99),
+        document("<text/>" * 49_999),
+        document(f'<text a="{"x" * 20_000}"/>'),
+    ],
+)
+def test_at_the_limits(content: bytes) -> None:
+    """A document that only reaches a limit is read."""
+    assert parse_markup(content).tag == "definitions"
 
 
 def test_bomb_takes_no_memory() -> None:
@@ -130,5 +161,7 @@ def attrs_of(root: Element) -> Element:
 @pytest.mark.parametrize("character", ["\0", "\x1f", "\ud800", "\ufffe"])
 def test_unfit_characters(character: str) -> None:
     """A character that XML cannot hold is refused when it is written."""
-    with pytest.raises(InvalidInput, match="expected characters of XML"):
+    with pytest.raises(InvalidInput) as caught:
         spell_markup(Element(tag="definitions", text=character))
+    told = f"$: found {character!a}; expected characters of XML"
+    assert str(caught.value).startswith(told)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ocop.errors import InvalidInput, OcopError
 from ocop.rules import (
     DecisionModel,
+    DecisionTable,
     LiteralExpression,
     Parameter,
     TypeDefinition,
@@ -110,6 +111,33 @@ def test_type_definitions() -> None:
     )
 
 
+def test_a_type_of_the_model_comes_first() -> None:
+    """A name that looks like a type of the language is that of the model's own."""
+    model = read(
+        '<itemDefinition name="list&lt;number&gt;"/>'
+        '<inputData name="a"><variable typeRef="list&lt;number&gt;"/></inputData>'
+    )
+    assert model.inputs[0].type == TypeReference(name="list<number>")
+
+
+def test_a_model_without_a_name() -> None:
+    """A file need not name its model, nor a namespace."""
+    model = read("", attributes="")
+    assert (model.id, model.namespace) == ("", "")
+
+
+def test_a_table_of_a_function() -> None:
+    """A table that nobody has named has the name of what it decides."""
+    model = read(
+        '<businessKnowledgeModel name="f"><encapsulatedLogic>'
+        "<decisionTable><output/></decisionTable>"
+        "</encapsulatedLogic></businessKnowledgeModel>"
+    )
+    logic = model.functions[0].logic
+    assert isinstance(logic, DecisionTable)
+    assert logic.id == "f"
+
+
 def test_what_a_function_returns() -> None:
     """The variable of a function has its type, or in some files that of its result."""
     model = read(
@@ -156,6 +184,10 @@ PARTS = (
         (
             '<inputData name="a"><variable name="b"/></inputData>',
             ["line 1: found b; expected a"],
+        ),
+        (
+            f'<inputData name="a"><variable name="{"b" * 201}"/></inputData>',
+            [f"line 1: found {'b' * 200}; expected a"],
         ),
         (
             (

@@ -108,7 +108,7 @@ POINTS = DecisionTable(
         ),
     ),
     rows=(Row(id="1", tests=("< 3",), results=("1",), citations=(SOURCE,), note=NOTE),),
-    names=("x-y",),
+    names=("tổng - phụ",),
     strictness=Strictness.TIGHTEN_ONLY,
 )
 RANKS = DecisionTable(

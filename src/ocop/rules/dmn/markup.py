@@ -111,7 +111,10 @@ def _refuse(code: str, path: str = "$", /, **arguments: str | Text) -> NoReturn:
 @final
 @attrs.define(kw_only=True, eq=False)
 class _Open:
-    """An element whose end has not been read; foreign ones have no tag."""
+    """An element whose end has not been read.
+
+    A foreign one has no tag; it is dropped at its end, with all that is inside it.
+    """
 
     tag: str | None
     attributes: Mapping[str, str]
@@ -169,8 +172,6 @@ class _Builder:
                 found=f"<{name[:200]}>",
                 expected=f"<definitions xmlns='{_NEWEST}'> (DMN 1.2 - 1.5)",
             )
-        if self._open and self._open[-1].tag is None:
-            tag = None
         self._open.append(
             _Open(
                 tag=tag,

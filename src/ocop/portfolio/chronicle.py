@@ -17,24 +17,10 @@ from ocop.rules.registers.register import Register
 from ocop.rules.values import Value
 from ocop.vocabulary import EvaluationKind, Level
 
-__all__ = ["Chronicle", "NEVER", "STANDING"]
-
-STANDING: Final = (
-    "stars",
-    "valid",
-    "status",
-    "ever_recognised",
-    "cohort",
-    "first_recognised",
-    "recognised_on",
-    "valid_until",
-    "level",
-    "kind",
-)
-"""The fields that tell how a product stands, by its latest recognition."""
+__all__ = ["Chronicle", "NEVER"]
 
 NEVER: Final = (None, False, None, False, None, None, None, None, None, None)
-"""What they say of a product that was never recognised."""
+"""What `STANDING_FIELDS` say of a product that was never recognised."""
 
 _EVENT: Final = ("product", "event", "stars", "stars_before", "on", "level")
 

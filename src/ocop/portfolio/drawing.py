@@ -52,11 +52,7 @@ def draw_registers(
     held = [unit for unit in units if unit.holds(on)]
     known = [figure for figure in figures if is_known(figure, on=on)]
     chronicle = Chronicle(histories, on=on)
-    proposed = frozenset(
-        one.product
-        for one in potentials
-        if chronicle.decided.get(one.product, date.min) < one.on
-    )
+    proposed = _find_proposed(potentials, chronicle)
     facts = gather_facts(held, locator=locator)
     products, subjects = find_registered(registrations, on=on, locator=locator)
     people = describe_people(subjects.items)
@@ -86,3 +82,14 @@ def draw_registers(
     registers = {name: make_register(table) for name, table in tables.items()}
     registers["events"] = chronicle.describe_events(registers["products"])
     return registers
+
+
+def _find_proposed(
+    potentials: Iterable[Potential], chronicle: Chronicle
+) -> frozenset[str]:
+    """The products on whose proposal the centre has not decided yet."""
+    return frozenset(
+        one.product
+        for one in potentials
+        if chronicle.decided.get(one.product, date.min) < one.on
+    )

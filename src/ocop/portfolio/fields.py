@@ -7,13 +7,33 @@ from typing import Final
 
 from ocop.mappings import FrozenMapping
 
-__all__ = ["OWN_FIELDS", "PLACE_FIELDS", "SUBJECT_FACTS", "WITHOUT_FACTS"]
+__all__ = [
+    "OWN_FIELDS",
+    "PLACE_FIELDS",
+    "STANDING_FIELDS",
+    "SUBJECT_FACTS",
+    "WITHOUT_FACTS",
+]
 
 PLACE_FIELDS: Final = ("commune", "district", "province")
 """Where something lies on the day of the units."""
 
 SUBJECT_FACTS: Final = ("women_led", "ethnic_minority", "person_with_disability")
 """What the law counts of the representative of a subject."""
+
+STANDING_FIELDS: Final = (
+    "stars",
+    "valid",
+    "status",
+    "ever_recognised",
+    "cohort",
+    "first_recognised",
+    "recognised_on",
+    "valid_until",
+    "level",
+    "kind",
+)
+"""The fields that tell how a product stands, by its latest recognition."""
 
 _PRODUCT = (
     "id",
@@ -25,17 +45,8 @@ _PRODUCT = (
     *SUBJECT_FACTS,
     *PLACE_FIELDS,
     "registered_on",
-    "stars",
-    "valid",
-    "status",
     "potential",
-    "ever_recognised",
-    "cohort",
-    "first_recognised",
-    "recognised_on",
-    "valid_until",
-    "level",
-    "kind",
+    *STANDING_FIELDS,
 )
 
 _EVENT = ("product", "event", "upgraded", "stars_before", "on", "year")

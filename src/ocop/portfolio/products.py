@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from ocop.portfolio.chronicle import NEVER, STANDING, Chronicle
+from ocop.portfolio.chronicle import NEVER, Chronicle
 from ocop.portfolio.columns import Columns, turn
-from ocop.portfolio.fields import SUBJECT_FACTS
+from ocop.portfolio.fields import STANDING_FIELDS, SUBJECT_FACTS
 from ocop.portfolio.registered import Registered
 from ocop.products import Product, ProductSet
 from ocop.rules.values import MISSING, Value
@@ -45,7 +45,7 @@ def describe_products(
         "id": list(ids),
         **turn(_ITEM, _describe_items(items, people, product_sets)),
         **products.describe(ids),
-        **turn(STANDING, (chronicle.states.get(id_, NEVER) for id_ in ids)),
+        **turn(STANDING_FIELDS, (chronicle.states.get(id_, NEVER) for id_ in ids)),
         "potential": [id_ in potentials for id_ in ids],
     }
 

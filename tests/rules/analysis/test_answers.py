@@ -114,9 +114,10 @@ def test_rows_that_are_written_alike_give_the_same_answer() -> None:
     assert several.of(0b001) != several.of(0b010)
 
 
-def test_constants_may_call_functions() -> None:
+@pytest.mark.parametrize("policy", [HitPolicy.FIRST, HitPolicy.PRIORITY])
+def test_constants_may_call_functions(policy: HitPolicy) -> None:
     """A result without facts is a value, however it is written."""
-    called = answers(HitPolicy.FIRST, "sum([1, 1])", "2", default="max(2, 1)")
+    called = answers(policy, "sum([1, 1])", "2", default="max(2, 1)")
     assert [called.of(bits).value for bits in (0b01, 0b10, 0)] == [2, 2, 2]
     assert called.of(0b01) == called.of(0)
     assert called.result(0) == called.result(1)

@@ -319,4 +319,4 @@ def _value_at(known: Mapping[str, Value], path: FactPath) -> Value:
     value = known.get(path[0], MISSING)
     for name in path[1:]:
         value = member(value, name, "")
-    return value
+    return MISSING if type(value) is Missing else value

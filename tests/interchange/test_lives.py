@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import contextlib
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -8,11 +7,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ocop.errors import InvalidInput
 from ocop.interchange import read_life, structure_life
 from ocop.vocabulary import Stars
+from tests.interchange import attempt, plain_data, problems_of, told
 from tests.procedure import day
 
 TEXT = """
@@ -61,13 +60,6 @@ def evaluated(**result: Any) -> dict[str, Any]:
     return life(FILED, PROPOSED, step | result)
 
 
-def problems(data: object) -> list[str]:
-    """Return what is wrong with data."""
-    with pytest.raises(InvalidInput) as caught:
-        structure_life(data)
-    return str(caught.value).splitlines()
-
-
 def test_file(tmp_path: Path) -> None:
     """A file is walked again: states and recognitions follow from the law."""
     path = tmp_path / "life.toml"
@@ -87,10 +79,9 @@ def test_problems_of_a_file_name_it(tmp_path: Path) -> None:
     """What is wrong is told with the file."""
     path = tmp_path / "life.json"
     path.write_text("{}", encoding="utf-8")
-    with pytest.raises(InvalidInput) as caught:
-        read_life(path)
-    assert {p.source for p in caught.value.problems} == {str(path)}
-    assert [p.code for p in caught.value.problems] == ["missing-key", "missing-key"]
+    problems = problems_of(read_life, path)
+    assert {problem.source for problem in problems} == {str(path)}
+    assert [problem.code for problem in problems] == ["missing-key", "missing-key"]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +132,7 @@ def test_results(result: dict[str, Any], total: object, stars: int | None) -> No
 )
 def test_bad_lives(data: object, expected: list[str] | None) -> None:
     """Whatever is wrong is listed."""
-    found = problems(data)
+    found = told(structure_life, data)
     assert found == (expected or found)
     assert all(found)
 
@@ -151,7 +142,7 @@ def test_an_illegal_step_is_told_with_the_legal_ones() -> None:
     late = {"step": "evaluate-at-centre", "on": "2026-10-01"}
     data = life(FILED, PROPOSED, late, late)
     data["dossiers"].append({"id": "d2", "kind": "first", "steps": [PROPOSED]})
-    first, second = problems(data)
+    first, second = told(structure_life, data)
     assert first.startswith("dossiers[0].steps[2]: 'evaluate-at-centre' is no step")
     assert "return-from-province (The provincial OCOP office asks" in first
     assert second.startswith("dossiers[1].steps[0]: 'propose-to-province' is no step")
@@ -166,28 +157,28 @@ def test_nothing_is_legal_after_the_end() -> None:
     steps = data["dossiers"][0]["steps"]
     steps.append({"step": "decline-at-province", "on": "2026-10-02"})
     steps.append(PROPOSED | {"on": "2026-10-03"})
-    assert problems(data)[0].endswith("legal steps: -")
+    assert told(structure_life, data)[0].endswith("legal steps: -")
 
 
 def test_what_goes_with_a_step() -> None:
     """A result, a decision or a reason that is wrong is told with its path."""
-    assert problems(evaluated()) == [
+    assert told(structure_life, evaluated()) == [
         "dossiers[0].steps[2].result: the step 'evaluate-at-province' needs result"
     ]
-    assert problems(evaluated(total="69.9", stars=6)) == [
+    assert told(structure_life, evaluated(total="69.9", stars=6)) == [
         'dossiers[0].steps[2].total: "69.9" is not a number; write 69.9',
         (
             "dossiers[0].steps[2].stars: '6' is not a star class; write one from 1 "
             "to 5, such as '4 sao'"
         ),
     ]
-    assert problems(evaluated(total=Decimal("69.9"), stars=4)) == [
+    assert told(structure_life, evaluated(total=Decimal("69.9"), stars=4)) == [
         (
             "dossiers[0].steps[2].stars: the class of 4 stars is above what 69.9 "
             "points allow; the highest is 3"
         )
     ]
-    assert problems(evaluated(total=True, stars="4")) != []
+    assert told(structure_life, evaluated(total=True, stars="4")) != []
 
 
 @pytest.mark.parametrize(
@@ -214,14 +205,14 @@ def test_what_a_dossier_starts_from(dossier: dict[str, Any], expected: str) -> N
     """A first evaluation starts from nothing, the others from a known recognition."""
     known = {"stars": 3, "decision": "1", "level": "province", "on": "2023-12-01"}
     data = life(FILED, **dossier) | {"recognitions": [known]}
-    assert problems(data) == [expected]
+    assert told(structure_life, data) == [expected]
 
 
 def test_recognitions_of_another_product() -> None:
     """A life is that of one product."""
     known = {"stars": 3, "decision": "1", "level": "province", "on": "2023-12-01"}
     data = life() | {"recognitions": [known | {"product": "p2"}]}
-    (found,) = problems(data)
+    (found,) = told(structure_life, data)
     assert found.startswith("recognitions[0]: ")
     data = life() | {"recognitions": [known | {"product": "p1"}]}
     assert len(structure_life(data).events) == 1
@@ -231,36 +222,11 @@ def test_dossiers_that_contradict_each_other() -> None:
     """What the life itself refuses is told with the path in the file."""
     data = life(FILED)
     data["dossiers"] *= 2
-    assert problems(data)[0].startswith("dossiers[1]: ")
+    assert told(structure_life, data)[0].startswith("dossiers[1]: ")
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-        lambda inner: (
-            st.lists(inner, max_size=3)
-            | st.dictionaries(
-                st.sampled_from(
-                    [
-                        "product",
-                        "dossiers",
-                        "id",
-                        "kind",
-                        "steps",
-                        "step",
-                        "on",
-                        "stars",
-                    ]
-                ),
-                inner,
-                max_size=4,
-            )
-        ),
-        max_leaves=15,
-    )
-)
+@given(plain_data("product", "dossiers", "id", "kind", "steps", "step", "on", "stars"))
 @settings(max_examples=100)
 def test_any_data_end_in_an_answer_or_an_error(value: object) -> None:
     """Whatever data say, there is a life or a list of problems."""
-    with contextlib.suppress(InvalidInput):
-        structure_life(value)
+    attempt(structure_life, value)

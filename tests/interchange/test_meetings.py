@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ocop.errors import InvalidInput
 from ocop.interchange.limits import MAX_MEMBERS
@@ -16,7 +15,7 @@ from ocop.panels import PlainScore
 from ocop.scoresheets import ScoreSheet
 from ocop.vocabulary import EvaluatorKind, Level, Stars
 from tests.house.code_base import ROOT
-from tests.interchange import attempt, problems_of, told
+from tests.interchange import attempt, plain_data, problems_of, told
 from tests.interchange.meetings import meeting_data, regulation_data
 from tests.rulebooks import small_rulebook
 
@@ -156,71 +155,6 @@ def test_missing_keys_of_the_council(key: str) -> None:
     assert [p.path for p in problems] == ["council"]
 
 
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({"citation": None}, "regulation: the key 'citation' is missing"),
-        ({"id": 1}, "regulation.id: found 1; expected text"),
-        ({"body": 1}, "regulation.body: found 1; expected a table"),
-        ({"body": {"vi": "x"}}, "regulation.body.en: found null"),
-        ({"level": "x"}, "regulation.level: found 'x'"),
-        ({"rounds": "x"}, 'regulation.rounds: found "x"'),
-        ({"quorum": 1}, "regulation.quorum: found 1; expected a table"),
-        ({"quorum": {}}, "regulation.quorum: expected just one of share and count"),
-        (
-            {"quorum": {"share": "3/4", "count": 5}},
-            "regulation.quorum: expected just one of share and count",
-        ),
-        (
-            {"quorum": {"share": 2}},
-            "regulation.quorum.share: a share of 2 is not between 0 and 1",
-        ),
-        (
-            {"quorum": {"count": -1}},
-            "regulation.quorum.count: the number -1 is below 0",
-        ),
-        ({"rounds": 0}, "regulation.rounds: there is no round 0; the first is 1"),
-        ({"quorum": {"share": "1/0"}}, 'regulation.quorum.share: found "1/0"'),
-        (
-            {"quorum": {"share": "0.5"}},
-            'regulation.quorum.share: "0.5" is not a number',
-        ),
-        ({"quorum": {"count": "x"}}, 'regulation.quorum.count: found "x"'),
-        ({"gap": 10}, "regulation.gap: found 10; expected a table"),
-        ({"gap": {"points": 10}}, "regulation.gap: the key 'bound' is missing"),
-        ({"gap": {"points": True, "bound": "included"}}, "regulation.gap.points: "),
-        ({"aggregation": "x"}, "regulation.aggregation: found 'x'"),
-    ],
-)
-def test_bad_regulations(changes: dict[str, Any], expected: str) -> None:
-    """What is wrong with a regulation is told with its place."""
-    data = meeting_data(regulation=regulation_data(**changes))
-    assert told(structure_meeting, data)[0].startswith(expected)
-
-
-def test_unknown_presets() -> None:
-    """A preset that is none, and what is no regulation, are refused."""
-    for value, expected in (("x", "regulation: found 'x'"), (1, "regulation: found 1")):
-        data = meeting_data(regulation=value)
-        assert told(structure_meeting, data)[0].startswith(expected)
-
-
-@pytest.mark.parametrize(
-    ("changes", "missing"),
-    [
-        ({}, ()),
-        ({"gap": "any", "body": {"vi": "a", "en": "b"}}, ()),
-        ({"quorum": {"count": 5}, "rounds": None}, ("rounds",)),
-        ({"quorum": {"share": Decimal("0.75")}, "minimums": None}, ("minimums",)),
-        ({"quorum": None, "gap": None}, ("quorum", "gap")),
-    ],
-)
-def test_untold_words(changes: dict[str, Any], missing: tuple[str, ...]) -> None:
-    """What a regulation does not say stays untold."""
-    data = meeting_data(regulation=regulation_data(**changes))
-    assert structure_meeting(data).meeting.regulation.missing == missing
-
-
 def test_a_bad_head_hides_nothing() -> None:
     """What is wrong with council, regulation and scores is listed with the head."""
     with pytest.raises(InvalidInput) as caught:
@@ -251,17 +185,8 @@ def test_no_table() -> None:
     assert told(structure_meeting, 1)[0].startswith("$: found 1; expected a table")
 
 
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text() | st.dates(),
-    lambda inner: (
-        st.lists(inner)
-        | st.dictionaries(st.sampled_from(["id", "UBND", "total", "parts"]), inner)
-    ),
-)
-
-
 @settings(max_examples=60)
-@given(VALUES)
+@given(plain_data("id", "UBND", "total", "parts"))
 def test_any_data_end_in_an_answer_or_an_error(value: object) -> None:
     """Whatever stands in a file, it is read or every problem is told."""
     attempt(structure_meeting, value)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ocop.interchange.plans import read_plan, structure_plan
 from ocop.plans import check_plan
 from tests.house.code_base import ROOT
-from tests.interchange import attempt, problems_of, told
+from tests.interchange import attempt, plain_data, problems_of, told
 
 PLAN: dict[str, Any] = {
     "number": "1/KH-UBND",
@@ -22,12 +22,6 @@ PLAN: dict[str, Any] = {
     "end": "2024-12-31",
     "targets": [{"id": "a", "text": "b", "at_least": 3, "rule": "count(products)"}],
 }
-
-plain = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text() | st.dates() | st.decimals(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=5,
-)
 
 FORMS = [f"F{number}" for number in range(1, 23)] + ["F1n"]
 
@@ -80,7 +74,7 @@ def test_files(tmp_path: Path) -> None:
 def test_hostile_shapes(data: st.DataObject) -> None:
     """Whatever stands in place of a value, the answer is a plan or problems."""
     key = data.draw(st.sampled_from([*PLAN]))
-    value = data.draw(plain)
+    value = data.draw(plain_data())
     attempt(structure_plan, PLAN | {key: [value] if key == "targets" else value})
 
 
@@ -89,5 +83,5 @@ def test_hostile_targets(data: st.DataObject) -> None:
     """Whatever stands in place of a value of a target, problems are told in words."""
     keys = ["range", "each", "baseline", "of", "milestones", "readings", "allocation"]
     key = data.draw(st.sampled_from([*keys, *PLAN["targets"][0]]))
-    target = PLAN["targets"][0] | {key: data.draw(plain)}
+    target = PLAN["targets"][0] | {key: data.draw(plain_data())}
     attempt(structure_plan, PLAN | {"targets": [target]})

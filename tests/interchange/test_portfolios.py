@@ -15,7 +15,7 @@ from ocop.interchange import portfolios
 from ocop.interchange.portfolios import read_portfolio, structure_portfolio
 from ocop.places import Place, PlaceKind
 from tests.house.code_base import ROOT
-from tests.interchange import attempt, told
+from tests.interchange import attempt, plain_data, told
 from tests.interchange.portfolios import PLACE, RECOGNITION
 
 
@@ -213,19 +213,7 @@ def test_tables_lie_beside_the_file(tmp_path: Path, name: str) -> None:
     assert "expected a list" in found
 
 
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.dates() | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["id", "set", "subject", "on", "facts", "register"])
-            | st.text(max_size=3),
-            inner,
-            max_size=4,
-        )
-    ),
-    max_leaves=8,
-)
+VALUES = plain_data("id", "set", "subject", "on", "facts", "register")
 
 
 @given(

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ocop import rulebooks
 from ocop.interchange.limits import MAX_EVENTS
@@ -18,7 +17,7 @@ from ocop.interchange.recognitions import (
 from ocop.procedure import list_due
 from ocop.recognitions import Extension, Refusal, Revocation
 from tests.house.code_base import ROOT
-from tests.interchange import attempt, problems_of, told
+from tests.interchange import attempt, plain_data, problems_of, told
 from tests.interchange.fitting import misfits
 from tests.interchange.shapes import DUE
 from tests.procedure import day
@@ -206,14 +205,7 @@ def test_rendered_shape() -> None:
 
 
 @settings(max_examples=100)
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text() | st.dates(),
-        lambda inner: (
-            st.lists(inner) | st.dictionaries(st.sampled_from([*ENTRY]), inner)
-        ),
-    )
-)
+@given(plain_data(*ENTRY))
 def test_any_data_end_in_an_answer_or_an_error(value: object) -> None:
     """Whatever stands in a file, it is read or every problem is told."""
     attempt(structure_histories, value)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from ocop.dates import Period
 from ocop.interchange import limits
@@ -25,7 +24,7 @@ from ocop.statements import (
 )
 from ocop.texts import Text
 from tests.house.code_base import ROOT
-from tests.interchange import attempt, problems_of, told
+from tests.interchange import attempt, plain_data, problems_of, told
 
 SUM = {"kind": "sum", "total": "all", "parts": ["tea"]}
 
@@ -237,20 +236,10 @@ def test_limits() -> None:
     ]
 
 
-KEYS = st.sampled_from(
-    [*data(), *SUM, "statements", "mentions", "id", "on", "period", "all", "tea", "sum"]
-)
-JUNK = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.decimals() | KEYS | st.text(),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(KEYS | st.text(), inner, max_size=4)
-    ),
-    max_leaves=12,
-)
+KEYS = "statements", "mentions", "id", "on", "period", "all", "tea", "sum"
 
 
-@given(JUNK)
+@given(plain_data(*data(), *SUM, *KEYS))
 def test_any_data_is_answered(junk: object) -> None:
     """Whatever the data are, they are read or refused with sentences."""
     attempt(structure_statements, junk)

@@ -35,7 +35,7 @@ from ocop.support import (
 )
 from ocop.vocabulary import Level
 from tests.house.code_base import ROOT
-from tests.interchange import attempt, problems_of, told
+from tests.interchange import attempt, plain_data, problems_of, told
 from tests.support import MERGED, PLACES
 
 FOLDER = ROOT / "examples" / "policies"
@@ -44,12 +44,6 @@ ACTS = sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 POLICY: dict[str, Any] = tomllib.loads(
     (FOLDER / "bac-giang-2024.toml").read_text(encoding="utf-8")
-)
-
-plain = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text() | st.dates() | st.decimals(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=5,
 )
 
 
@@ -315,7 +309,7 @@ def test_files(tmp_path: Path) -> None:
 def test_hostile_shapes(data: st.DataObject) -> None:
     """Whatever stands in place of a value, the answer is a policy or problems."""
     key = data.draw(st.sampled_from([*POLICY]))
-    value = data.draw(plain)
+    value = data.draw(plain_data())
     attempt(structure_support_policy, POLICY | {key: value})
     attempt(structure_support_policy, POLICY | {"rules": {key: value}})
     attempt(structure_support_policy, value)

@@ -74,7 +74,8 @@ class Move:
         fact: Its name.
         present: What it is now; `MISSING` if it was not told.
         tests: The values that it must enter, exactly, as rule text.
-        value: One of them, the nearest that can be named.
+        value: One of them, from the nearest stretch: its end where that counts, else
+            a value inside, such as 6 in ``(2..10)``.
     """
 
     fact: str

@@ -12,6 +12,7 @@ from ocop import rules
 from ocop.errors import LimitExceeded, UnknownName
 from ocop.mappings import FrozenMapping
 from ocop.rules import HitPolicy, Mode, Verdict
+from ocop.rules.spelling import spell_value
 from ocop.texts import Text
 from tests.pickles import pickled
 from tests.rules.tables import table
@@ -350,6 +351,19 @@ def test_a_function_uses_decisions_and_has_a_type() -> None:
     assert rules.call(asked, "over", {}).value == 11
     assert rules.call(asked, "text", {}).value is None
     assert rules.call(asked, "s", {}).value is None
+
+
+@pytest.mark.parametrize("name", ["price", "one"])
+def test_a_function_is_a_value(name: str) -> None:
+    """It is spelt as it is called."""
+    asked = attrs.evolve(
+        FUNCTIONS,
+        decisions=(
+            *FUNCTIONS.decisions,
+            rules.Decision(name="h", logic=literal(name), requires=(name,)),
+        ),
+    )
+    assert spell_value(decide(asked, {}, "h").value) == name
 
 
 def test_a_function_without_end_is_stopped() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ocop import rules
-from ocop.errors import InvalidInput
+from ocop.errors import InvalidInput, Problem
+from ocop.rules.leeway import Strictness
+from ocop.rules.wording import phrase
 from tests.pickles import pickled
 
 
@@ -65,7 +67,12 @@ def test_every_problem_is_listed() -> None:
         ("rule-syntax", "$.types.t.allowed"),
         ("rule-syntax", "$.types.t.c.allowed"),
     ]
-    assert "nearest: age" in str(caught.value)
+    assert [p.arguments for p in caught.value.problems[:4]] == [
+        {"found": "age", "where": "parts"},
+        {"found": "t", "where": "types"},
+        {"found": "agee", "where": "m", "nearest": "age"},
+        {"found": "x", "where": "m", "nearest": "-"},
+    ]
 
 
 @pytest.mark.parametrize(
@@ -112,12 +119,41 @@ def test_a_service_requires_what_it_names() -> None:
     assert service.requires == ("a", "b", "c", "d")
 
 
-def test_a_circle_of_types_is_told_with_its_place() -> None:
-    """Types that are made of one another are refused where types stand."""
+def test_circles_are_told_with_their_places() -> None:
+    """Decisions that need one another, and types made of one another."""
+    decisions = (
+        rules.Decision(name="d", requires=("e",)),
+        rules.Decision(name="e", requires=("d",)),
+    )
     types = tuple(
         rules.TypeDefinition(name=name, base=rules.TypeReference(name=base))
         for name, base in (("t", "u"), ("u", "t"))
     )
     with pytest.raises(InvalidInput) as caught:
-        rules.DecisionModel(id="m", types=types)
-    assert "$.types" in [problem.path for problem in caught.value.problems]
+        rules.DecisionModel(id="m", decisions=decisions, types=types)
+    expected = phrase("expected.no-circle")
+    assert [p.path for p in caught.value.problems] == ["$.parts", "$.types"]
+    assert {p.code for p in caught.value.problems} == {"wrong-type"}
+    assert [p.arguments for p in caught.value.problems] == [
+        {"found": "d → e → d", "expected": expected},
+        {"found": "t → u → t", "expected": expected},
+    ]
+
+
+def test_what_is_no_parameter_has_no_strictness() -> None:
+    """Others may change a decision that is no constant only by its table."""
+    guarded = rules.Decision(
+        name="d", logic=literal("a + 1"), strictness=Strictness.LOCKED
+    )
+    with pytest.raises(InvalidInput) as caught:
+        rules.DecisionModel(id="m", decisions=(guarded,))
+    assert caught.value.problems == (
+        Problem(
+            code="wrong-type",
+            path="$.d.strictness",
+            arguments={
+                "found": "locked",
+                "expected": phrase("expected.parameter"),
+            },
+        ),
+    )

@@ -55,10 +55,10 @@ class Slot:
     """
 
     name: str
-    kinds: frozenset[str]
-    is_optional: bool
-    takes_rest: bool
-    takes_list: bool
+    kinds: frozenset[str] = frozenset()
+    is_optional: bool = False
+    takes_rest: bool = False
+    takes_list: bool = False
 
 
 @final

@@ -102,8 +102,8 @@ def call(
         ]
         raise UnknownName(kind="function", name=name, known=known)
     work = _Work(model=model, facts=FrozenMapping({}), mode=mode)
-    scope = Scope({}, work.types, mode)
-    value = invoke(work.value(name), (), hold_facts(arguments, mode), scope)
+    told = hold_facts(arguments, mode)
+    value = invoke(work.value(name), (), told, Scope({}))
     return grouped(value, name, ())
 
 
@@ -257,16 +257,7 @@ class _Work:
                 (value,) = outputs.values()
             return self.types.coerced(value, part.type)
 
-        slots = tuple(
-            Slot(
-                name=name,
-                kinds=frozenset(),
-                is_optional=False,
-                takes_rest=False,
-                takes_list=False,
-            )
-            for name in names
-        )
+        slots = tuple(Slot(name=name) for name in names)
         return BuiltIn(
             name=part.name, signatures=(slots,), call=answer, takes=Takes.MISSING
         )

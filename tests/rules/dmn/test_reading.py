@@ -114,10 +114,14 @@ def test_type_definitions() -> None:
 def test_a_type_of_the_model_comes_first() -> None:
     """A name that looks like a type of the language is that of the model's own."""
     model = read(
-        '<itemDefinition name="list&lt;number&gt;"/>'
+        '<itemDefinition name="list&lt;number&gt;"/><itemDefinition name="a  b"/>'
         '<inputData name="a"><variable typeRef="list&lt;number&gt;"/></inputData>'
+        '<inputData name="b"><variable typeRef=" a  b "/></inputData>'
     )
-    assert model.inputs[0].type == TypeReference(name="list<number>")
+    assert [part.type for part in model.inputs] == [
+        TypeReference(name="list<number>"),
+        TypeReference(name="a  b"),
+    ]
 
 
 def test_a_model_without_a_name() -> None:
@@ -198,6 +202,13 @@ PARTS = (
         ),
         (
             (
+                f'<decisionService name="a"><inputData href="{"b" * 201}"/>'
+                "</decisionService>"
+            ),
+            [f"line 1: '{'b' * 200}' is not in id; nearest: -"],
+        ),
+        (
+            (
                 '<inputData id="other" name="b"/><decision name="a">'
                 '<informationRequirement><requiredInput href="other"/>'
                 "</informationRequirement></decision>"
@@ -241,6 +252,10 @@ def test_limits() -> None:
     names = "".join(f'<inputData name="a-{n}"/>' for n in range(limits.MAX_NAMES + 1))
     assert problems(parts) == ["line 1: parts: 2001 is over the limit of 2000"]
     assert problems(names) == ["line 1: names: 31 is over the limit of 30"]
+    last = names.rindex("<")
+    assert len(read(names[:last]).inputs) == limits.MAX_NAMES
+    last = parts.rindex("<")
+    assert len(read(parts[:last]).inputs) == limits.MAX_PARTS
 
 
 def test_many_dangling_references() -> None:
@@ -273,6 +288,33 @@ def test_guard() -> None:
     assert decision.applies == LiteralExpression(text="a")
     assert decision.logic == LiteralExpression(text="1")
     assert decision.requires == ("f", "a")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("1", "0", ("f", "a")),
+        ("0", "1", ("a", "f")),
+        (None, "0", ("a", "f")),
+        ("99999999", "9", ("f", "a")),
+        ("100000000", "9", ("a", "f")),
+        ("x", "-1", ("a", "f")),
+        ("³", "1", ("a", "f")),
+    ],
+)
+def test_places(first: str | None, second: str, expected: tuple[str, str]) -> None:
+    """What is required stands at its place; what is no small number is none."""
+    place = "" if first is None else f'o:place="{first}"'
+    model = read(
+        '<inputData id="i" name="a"/><businessKnowledgeModel id="f" name="f"/>'
+        '<decision name="d"><informationRequirement>'
+        f'<requiredInput href="#i" {place}/></informationRequirement>'
+        "<knowledgeRequirement>"
+        f'<requiredKnowledge href="#f" o:place="{second}"/></knowledgeRequirement>'
+        "</decision>",
+        attributes='name="m" xmlns:o="urn:ocop:dmn"',
+    )
+    assert model.decisions[0].requires == expected
 
 
 @given(content=st.binary(max_size=300))

@@ -115,10 +115,13 @@ def test_sources() -> None:
         '<o:note en="note"/></extensionElements>'
         "<outputEntry><text>1</text></outputEntry></rule>"
         '<rule label="b"><description/><outputEntry><text>1</text></outputEntry></rule>'
+        '<rule label="c"><description>chú</description><extensionElements><o:note/>'
+        "</extensionElements><outputEntry><text>1</text></outputEntry></rule>"
     )
-    first, second = table.rows
+    first, second, third = table.rows
     assert first.citations == (Text(vi="điều 1", en="article 1"), Text(vi="", en=""))
     assert (first.note, second.note) == (Text(vi="chú", en="note"), None)
+    assert third.note == Text(vi="chú", en="")
     assert table.outputs[0].label is None
 
 
@@ -142,6 +145,11 @@ NAMES = (
     ("table", "attributes", "expected"),
     [
         ("<output/>", 'hitPolicy="X"', [f"line 1: found X; expected {NAMES}"]),
+        (
+            "<output/>",
+            f'hitPolicy="{"X" * 201}"',
+            [f"line 1: found {'X' * 200}; expected {NAMES}"],
+        ),
         (
             "<output/>",
             'hitPolicy="COLLECT" aggregation="X"',
@@ -190,6 +198,13 @@ def test_problems(table: str, attributes: str, expected: list[str]) -> None:
     with pytest.raises(InvalidInput) as caught:
         read(table, attributes)
     assert str(caught.value).split("\n") == expected
+
+
+def test_as_many_rows_as_there_may_be() -> None:
+    """Up to the limit each row is looked at."""
+    with pytest.raises(InvalidInput) as caught:
+        read("<output/>" + "<rule/>" * limits.MAX_ROWS)
+    assert len(caught.value.problems) == limits.MAX_ROWS
 
 
 @pytest.mark.parametrize(

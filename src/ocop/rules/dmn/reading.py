@@ -281,5 +281,6 @@ class _Reading:
 
 
 def _place(text: str | None) -> int:
-    fit = text is not None and text.isascii() and text.isdigit() and len(text) < 9
-    return int(text or 0) if fit else 0
+    if text is None or not (text.isascii() and text.isdigit() and len(text) < 9):
+        return 0
+    return int(text)

@@ -31,6 +31,7 @@ from ocop.rules.files.reading import read_rules
 from ocop.texts import Text
 from tests.house.code_base import ROOT
 from tests.rules.dmn.models import models, tables
+from tests.rules.dmn.test_writing import WHOLE
 from tests.rules.tables import table
 
 BAND = """
@@ -196,6 +197,45 @@ ENDS = "found end of text; expected a value"
             ["$: cannot be read: more than 100 dots in a line"],
         ),
         (
+            "a" + " . a" * 101 + " = 1",
+            ["$: cannot be read: more than 100 dots in a line"],
+        ),
+        ("a" + ".a" * 100 + " = 1", ["$: nested more than 50 levels deep"]),
+        (
+            "\n".join(["[a]", *(f"x{line}.y.z = 1" for line in range(60))]),
+            [
+                (
+                    "$: unknown key 'a'; nearest: -; "
+                    f"expected one of: {', '.join(MODEL_KEYS)}"
+                ),
+                "$: the key 'id' is missing",
+            ],
+        ),
+        (
+            'id = "t"\noutputs = []',
+            ["$: the key 'inputs' is missing", "$: the key 'rows' is missing"],
+        ),
+        (
+            'id = "m"\ninputs = [{ name = "a", type = { name = 1 } }]',
+            ["$.inputs[0].type.name: found 1; expected text in quotes"],
+        ),
+        (
+            'id = "m"\ninputs = [{ name = "a", type = {} }]',
+            ["$.inputs[0].type: the key 'name' is missing"],
+        ),
+        (
+            (
+                'id = "m"\ndecisions = [{ name = "a", logic = { table = '
+                '{ id = "t", inputs = [], outputs = [], rows = [] } } }]'
+            ),
+            [
+                (
+                    "$.decisions[0].logic.table.outputs: "
+                    "found 0 outputs; expected 1 output"
+                )
+            ],
+        ),
+        (
             "a = " + "[" * 50 + "]" * 50,
             ["$: nested more than 50 levels deep"],
         ),
@@ -251,7 +291,8 @@ def test_any_text(text: str) -> None:
 
 def test_half_a_character() -> None:
     """A text that no file can hold is refused when it is written."""
-    with pytest.raises(InvalidInput, match="expected characters of Unicode"):
+    told = r"^[$]: found '\\ud800'; expected characters of Unicode"
+    with pytest.raises(InvalidInput, match=told):
         spell_rules(DecisionModel(id="\ud800"))
 
 
@@ -288,6 +329,12 @@ def test_unreadable_files(
         read_rules(path)
     assert str(caught.value).startswith(f"{path}: ")
     assert expected in str(caught.value)
+
+
+def test_no_file_has_such_a_name() -> None:
+    """A name that no file can have is refused like a file that is not there."""
+    with pytest.raises(InvalidInput, match="cannot be read: embedded null"):
+        read_rules(Path("a\0.toml"))
 
 
 def test_folders_are_no_files(tmp_path: Path) -> None:
@@ -428,6 +475,13 @@ def test_a_file_is_written_for_people_to_read() -> None:
     ]
 
 
+def test_a_whole_model() -> None:
+    """Every kind of part and of logic is written as people would write it."""
+    expected = Path(__file__).with_name("whole.toml").read_text(encoding="utf-8")
+    assert spell_rules(WHOLE) == expected
+    assert parse_rules(expected) == WHOLE
+
+
 def test_a_table_without_outputs_is_told_so() -> None:
     """Rows make a table, even one of which the rest is missing."""
     with pytest.raises(InvalidInput) as caught:
@@ -440,8 +494,9 @@ def test_the_title_of_a_table_labels_its_decision() -> None:
     """A model of one table speaks of it as the table does."""
     band = parse_rules(BAND)
     assert isinstance(band, DecisionTable)
-    (decision,) = as_model(band).decisions
-    assert decision.label == Text(vi="Khung", en="Band")
+    model = as_model(band)
+    (decision,) = model.decisions
+    assert decision.label == model.title == Text(vi="Khung", en="Band")
 
 
 def test_a_problem_inside_logic_has_its_place() -> None:

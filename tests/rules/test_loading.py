@@ -76,6 +76,16 @@ def test_loading_takes_little_time(tmp_path: Path) -> None:
     assert load_rules(tmp_path / "long.toml", work=0).findings
 
 
+def test_the_analysis_of_a_file_may_be_cut_short(tmp_path: Path) -> None:
+    """Whoever loads a file says how many steps its analysis may take."""
+    table = parse_rules(BAND)
+    assert isinstance(table, DecisionTable)
+    model = write(tmp_path, "band.dmn", write_dmn(as_model(table)))
+    for path in (write(tmp_path, "band.toml", BAND), model):
+        findings = load_rules(path, work=1).findings
+        assert [finding.code for finding in findings] == [FindingCode.NOT_ANALYSED]
+
+
 def test_a_constant_that_cannot_be_computed_is_a_finding(tmp_path: Path) -> None:
     """The limits of evaluation do not stop a file from being read."""
     text = BAND.replace('"> 7"', '"> 10 ** 5000"')

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 import attrs
 
 from ocop.errors import InvalidInput, Problem
+from ocop.rules.expressions import Expression
 from ocop.rules.files.reading import Rules
 from ocop.rules.interpreter import prepare
 from ocop.rules.leeway import Strictness
@@ -97,7 +98,10 @@ def _replaced(old: Part, below: str, new: Part, above: str) -> Iterator[Problem]
             if (old.applies, old.type) != (new.applies, new.type):
                 yield _fixed(below, above)
             elif old.constant is not None and new.constant is not None:
-                replace_value(_parameter(old, below), _parameter(new, above))
+                replace_value(
+                    _parameter(old, old.constant, below),
+                    _parameter(new, new.constant, above),
+                )
             elif isinstance(tables[0], DecisionTable) and isinstance(
                 tables[1], DecisionTable
             ):
@@ -122,11 +126,10 @@ def _guarded(table: DecisionTable, source: str) -> GuardedTable:
     return GuardedTable(table=table, strictness=table.strictness, source=source)
 
 
-def _parameter(decision: Decision, source: str) -> GuardedValue:
-    node = decision.constant
+def _parameter(decision: Decision, constant: Expression, source: str) -> GuardedValue:
     return GuardedValue(
         name=decision.name,
-        value=None if node is None else prepare(node)(_NOWHERE),
+        value=prepare(constant)(_NOWHERE),
         strictness=decision.strictness,
         source=source,
         stricter=decision.stricter,

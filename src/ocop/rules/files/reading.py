@@ -88,8 +88,8 @@ def _content(path: Path, limit: int) -> bytes:
     return content
 
 
-def _refuse(code: str, path: str = "$", /, **arguments: str) -> NoReturn:
-    raise InvalidInput(problems=[Problem(code=code, path=path, arguments=arguments)])
+def _refuse(code: str, /, **arguments: str) -> NoReturn:
+    raise InvalidInput(problems=[Problem(code=code, arguments=arguments)])
 
 
 def parse_rules(text: str) -> Rules:

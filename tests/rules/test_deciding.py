@@ -272,3 +272,20 @@ def test_what_was_decided_is_not_looked_up_again(
     monkeypatch.setattr("ocop.rules.deciding.decide_in", None)
     outcome = rules.decide(band, facts)
     assert (outcome.value, outcome.rows) == (4, expected.rows)
+
+
+def test_constants_do_not_use_up_the_work_of_later_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each is an evaluation of its own, however many there were before."""
+    monkeypatch.setattr("ocop.rules.scope.MAX_STEPS", 10)
+    for _ in range(30):
+        tiring = rules.DecisionTable(
+            id="t",
+            hit_policy=HitPolicy.PRIORITY,
+            inputs=(rules.Input(expression="x", domain="append([1], 2), [3]"),),
+            outputs=(rules.Output(name="o", values=("abs(-1)",), default="abs(2)"),),
+            rows=(rules.Row(id="r", tests=("append([1], 2)",), results=("abs(1)",)),),
+        )
+        assert rules.decide(tiring, {"x": 1}).value == 1
+        assert rules.decide(tiring, {"x": [3]}).value == 2

@@ -28,7 +28,6 @@ __all__ = ["InputColumn", "Marks", "constants", "fixed_cell", "is_constant"]
 Marks: TypeAlias = tuple[int, int]
 """Two sets of rows as bits: those surely passed, those possibly passed."""
 
-_NOWHERE: Final = Scope({})
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "number": (int, Decimal, Fraction),
     "string": (str,),
@@ -58,7 +57,7 @@ def constants(node: UnaryTests, scope: Scope) -> Iterator[Value]:
 def fixed_cell(node: UnaryTests) -> Cell:
     """Return a cell that uses no fact, with the constants of each test."""
     tests = () if isinstance(node, AnyTest) else node.tests
-    return Cell.of(node, (_bounds_of(test, _NOWHERE) for test in tests))
+    return Cell.of(node, (_bounds_of(test, Scope({})) for test in tests))
 
 
 def _constants_of(test: Test, scope: Scope) -> Iterator[Value]:
@@ -182,7 +181,7 @@ class InputColumn:
         return passed
 
     def _mark(self, value: Value) -> int:
-        if self._domain is not None and self._domain(value, _NOWHERE) is not True:
+        if self._domain is not None and self._domain(value, Scope({})) is not True:
             return OUTSIDE
         return self._passed(value)
 

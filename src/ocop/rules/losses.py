@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Final, final
+from typing import final
 
 import attrs
 
@@ -30,8 +30,6 @@ from ocop.rules.values import Value, identity, kind_of
 from ocop.rules.wording import phrase
 
 __all__ = ["Loss", "Losses", "losses"]
-
-_NOWHERE: Final = Scope({})
 
 
 @final
@@ -154,7 +152,7 @@ class _Measure:
         is_listed = column.better in (None, Direction.LISTED) and bool(column.values)
         values = table.values[index] if is_listed else ()
         self._places = {
-            identity(prepare(node)(_NOWHERE)): -place
+            identity(prepare(node)(Scope({}))): -place
             for place, node in enumerate(values)
         }
         self._sign = -1 if column.better is Direction.LOWER else 1

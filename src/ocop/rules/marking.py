@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import xor
-from typing import Final, TypeAlias, final
+from typing import TypeAlias, final
 
 import attrs
 
@@ -20,8 +20,6 @@ from ocop.rules.unary import AnyTest, NoneOf, UnaryTests
 from ocop.rules.values import Value, kind_of
 
 __all__ = ["Cell", "mark_pieces", "passing"]
-
-_NOWHERE: Final = Scope({})
 
 Stretch: TypeAlias = tuple[int, int]
 """Neighbouring pieces: the number of the first one, and that after the last one."""
@@ -48,7 +46,7 @@ class Cell:
         Args:
             value: The value.
         """
-        answers = (test(value, _NOWHERE) for test, _ in self.tests)
+        answers = (test(value, Scope({})) for test, _ in self.tests)
         if self.is_negated:
             return all(answer is False for answer in answers)
         return self.is_open or any(answer is True for answer in answers)
@@ -168,6 +166,6 @@ def _held(
         # A gap without values goes with its neighbour, and so parts nothing.
         known = (sample for sample in samples[start:end] if sample is not None)
         for sample in itertools.islice(known, 1):
-            holds = test(sample, _NOWHERE) in wanted
+            holds = test(sample, Scope({})) in wanted
         if holds:
             yield start, end

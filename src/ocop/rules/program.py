@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, final
 
 from ocop.mappings import FrozenMapping
 from ocop.rules.comparisons import passes
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ocop.rules.tables import DecisionTable
 
 __all__ = ["Program"]
-
-_NOWHERE: Final = Scope({})
 
 
 @final
@@ -59,10 +57,10 @@ class Program:
             None if default is None else prepare(default) for default in table.defaults
         ]
         self._orders = [
-            [prepare(value)(_NOWHERE) for value in values] for values in table.values
+            [prepare(value)(Scope({})) for value in values] for values in table.values
         ]
         self._constants = {
-            row: self._joined(self._results[row], _NOWHERE)
+            row: self._joined(self._results[row], Scope({}))
             for row, results in enumerate(table.results)
             if all(map(is_constant, results))
         }
@@ -85,7 +83,7 @@ class Program:
             return tuple(rows)
         ranked = self._table.hit_policy is HitPolicy.PRIORITY
         if ranked and len(self._constants) == len(rows):
-            return tuple(sorted(rows, key=lambda row: self.rank(row, _NOWHERE)))
+            return tuple(sorted(rows, key=lambda row: self.rank(row, Scope({}))))
         return None
 
     def _quickened(self) -> Quick | None:
@@ -96,7 +94,7 @@ class Program:
         if not (names and constant and len(names) == len(ready) == len(pieces)):
             return None
         return Quick(
-            names, ready, self.everything, lambda rows: self.combine(rows, _NOWHERE)
+            names, ready, self.everything, lambda rows: self.combine(rows, Scope({}))
         )
 
     def combine(self, rows: int, scope: Scope) -> Answer:

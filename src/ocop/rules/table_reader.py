@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, TypeVar, final
+from typing import TYPE_CHECKING, Any, TypeVar, final
 
 from ocop.errors import InvalidInput, LimitExceeded, Problem, RuleSyntaxError
 from ocop.rules.comparisons import passes
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["problem_of", "read_table", "repeated"]
 
 Node = TypeVar("Node")
-_NOWHERE: Final = Scope({})
 
 
 def read_table(table: DecisionTable) -> dict[str, tuple[Any, ...]]:
@@ -216,8 +215,8 @@ def _is_foreign(result: Expression, values: Iterable[Expression]) -> bool:
     """Whether a constant result is none of the declared values."""
     if not is_constant(result):
         return False
-    value = prepare(result)(_NOWHERE)
+    value = prepare(result)(Scope({}))
     return value is not None and not any(
-        is_constant(one) and passes(value, prepare(one)(_NOWHERE)) is True
+        is_constant(one) and passes(value, prepare(one)(Scope({}))) is True
         for one in values
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from ocop.rules.facts import check_facts
 from ocop.rules.interpreter import prepare_tests
@@ -12,8 +12,6 @@ from ocop.rules.unary import AnyTest, NoneOf, OneOf, UnaryTests
 from ocop.rules.values import Value, equal
 
 __all__ = ["Wanted", "matcher"]
-
-_NOWHERE: Final = Scope({})
 
 Wanted: TypeAlias = Callable[[Value], bool]
 """Whether an answer is wanted."""
@@ -35,7 +33,7 @@ def matcher(want: Value | UnaryTests) -> Wanted:
     """
     if isinstance(want, AnyTest | NoneOf | OneOf):
         passes = prepare_tests(want)
-        return lambda value: passes(value, _NOWHERE) is True
+        return lambda value: passes(value, Scope({})) is True
     held = check_facts({"want": want})["want"]
     if isinstance(held, Mapping):
         return lambda value: (

@@ -18,8 +18,6 @@ __all__ = ["Answer", "Answers", "CLASH", "LISTS", "NO_ANSWER", "UNKNOWN"]
 LISTS: Final = (HitPolicy.COLLECT, HitPolicy.OUTPUT_ORDER, HitPolicy.RULE_ORDER)
 """The hit policies whose answer is a list."""
 
-_NOWHERE: Final = Scope({})
-
 
 @final
 @attrs.frozen(kw_only=True)
@@ -77,20 +75,20 @@ class Answers:
         """Return what two rows share exactly when they have the same results."""
         if self.varying >> row & 1:
             return self._spelt(row)
-        return identity(self._table.program.result(row, _NOWHERE))
+        return identity(self._table.program.result(row, Scope({})))
 
     def _without_rows(self) -> Answer:
         program = self._table.program
         if not program.has_default:
             return NO_ANSWER
-        value = program.default(_NOWHERE)
+        value = program.default(Scope({}))
         if type(value) is Missing:
             return UNKNOWN
         return Answer(key=identity(value), value=value)
 
     def _settled(self, matched: int) -> Answer:
         try:
-            value, fired = self._table.program.combine(matched, _NOWHERE)
+            value, fired = self._table.program.combine(matched, Scope({}))
         except AmbiguousTable:
             return CLASH
         return Answer(key=identity(value), value=value, fired=fired)

@@ -24,7 +24,6 @@ from ocop.rules.values import Value
 
 __all__ = ["Clause", "Plan", "Result", "Variable", "make_plan"]
 
-_NOWHERE: Final = Scope({})
 _MAX_COMPARED: Final = 1_000
 """Rows that are compared with one another, to see that no two are matched together."""
 
@@ -239,7 +238,7 @@ class _Planner:
             test = prepare_tests(domain.tests)
             name = self._translation.bind(
                 "IS_INSIDE",
-                lambda value: test(value, _NOWHERE) is True,
+                lambda value: test(value, Scope({})) is True,
                 str(domain.tests),
             )
             self._guard(variable, f"{name}({variable})")

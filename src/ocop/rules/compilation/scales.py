@@ -21,7 +21,6 @@ __all__ = ["BOOLEAN", "Cell", "STRING", "Scale", "make_cell", "make_scale"]
 BOOLEAN: Final = "boolean"
 STRING: Final = "string"
 _KINDS: Final = ("number", STRING, BOOLEAN, "date")
-_NOWHERE: Final = Scope({})
 
 
 @final
@@ -40,7 +39,7 @@ class Cell:
 
 def make_cell(tests: UnaryTests) -> Cell:
     """Return a cell of some tests."""
-    ends = tuple(constants(tests, _NOWHERE)) if is_constant(tests) else None
+    ends = tuple(constants(tests, Scope({}))) if is_constant(tests) else None
     return Cell(tests=tests, constants=ends)
 
 

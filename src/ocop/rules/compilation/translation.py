@@ -34,7 +34,6 @@ from ocop.rules.walk import depth, names
 
 __all__ = ["OPERATORS", "Translation"]
 
-_NOWHERE: Final = Scope({})
 _MAX_DEPTH: Final = 40
 """Deeper expressions are left to the interpreter: Python nests brackets only so far."""
 
@@ -164,7 +163,7 @@ class Translation:
 
     def _folded(self, node: Expression) -> str:
         try:
-            value = prepare(node)(_NOWHERE)
+            value = prepare(node)(Scope({}))
         except OcopError:
             # Whether it is evaluated at all depends on the facts.
             return self._evaluated(node)

@@ -7,7 +7,7 @@ may be replaced.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -38,7 +38,6 @@ from ocop.rules.wording import phrase
 __all__ = ["lay_over_rules"]
 
 PartT = TypeVar("PartT", InputData, Decision, BusinessFunction, DecisionService)
-_NOWHERE: Final = Scope({})
 
 
 def lay_over_rules(base: Rules, below: str, overlay: Rules, above: str) -> Rules:
@@ -129,7 +128,7 @@ def _guarded(table: DecisionTable, source: str) -> GuardedTable:
 def _parameter(decision: Decision, constant: Expression, source: str) -> GuardedValue:
     return GuardedValue(
         name=decision.name,
-        value=prepare(constant)(_NOWHERE),
+        value=prepare(constant)(Scope({})),
         strictness=decision.strictness,
         source=source,
         stricter=decision.stricter,

@@ -391,6 +391,26 @@ def test_level_and_certificate(
     assert rating.certifiable is (level is not None)
 
 
+@pytest.mark.parametrize(
+    ("product", "answers", "raised", "expected"),
+    [
+        ("Kẹo lạc", {}, (), "<rating of Kẹo lạc: undetermined, 0 points>"),
+        (
+            "",
+            {"3": 2},
+            ("forged-dossier",),
+            "<rating of <small 1>: disqualified, 2 points>",
+        ),
+    ],
+)
+def test_ratings_show_what_was_found(
+    product: str, answers: dict[str, Points], raised: tuple[str, ...], expected: str
+) -> None:
+    """A representation names the product, the class and the points."""
+    sheet = ScoreSheet.fill(CARD, answers, product=product, disqualified_by=raised)
+    assert repr(rate(sheet, rulebook=SMALL)) == expected
+
+
 def test_level_depends_on_the_day() -> None:
     """Before a level is competent it recognises nothing."""
     sheet = ScoreSheet.fill(CARD, BEST, on=date(2019, 12, 31))

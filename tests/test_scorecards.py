@@ -141,6 +141,13 @@ def test_stopping_at_zero() -> None:
     assert section.grounds["zero-sensory-score"].criterion == "3"
 
 
+def test_cards_show_their_names() -> None:
+    """Representations name a card and its lines, without all their text."""
+    assert repr(card()) == "<small 1>"
+    assert repr(criterion("3")) == "<criterion 3: Taste>"
+    assert repr(criterion("3").options[:2]) == "(<option 1: 0>, <option 2: 2>)"
+
+
 def test_cards_are_values() -> None:
     """Cards of equal content are equal, and can be kept in sets."""
     same = attrs.evolve(card())

@@ -127,7 +127,12 @@ class Rating:
     certifiable: bool
     rests_on: tuple[Reading, ...]
     cautions: tuple[Text, ...]
-    outcome: Outcome = attrs.field(eq=False, repr=False)
+    outcome: Outcome = attrs.field(eq=False)
+
+    def __repr__(self) -> str:
+        found = self.verdict.value if self.stars is None else f"{self.stars} stars"
+        product = self.sheet.product or self.sheet.scorecard
+        return f"<rating of {product}: {found}, {self.points.total} points>"
 
 
 def rate(

@@ -54,6 +54,10 @@ class Option:
     minimum_for: Stars | None = None
     case: Text | None = None
 
+    # The whole text of a form would bury the value that a line of it is part of.
+    def __repr__(self) -> str:
+        return f"<option {self.number}: {self.points}>"
+
 
 @final
 class ConditionKind(StrEnum):
@@ -119,6 +123,9 @@ class Criterion:
     @topic.default
     def _id_as_topic(self) -> str:
         return self.id
+
+    def __repr__(self) -> str:
+        return f"<criterion {self.number}: {self.name.en}>"
 
     @functools.cached_property
     def choices(self) -> tuple[Option, ...]:
@@ -301,6 +308,9 @@ class Scorecard:
     source: str
     confidence: str
     period: Period | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.rulebook} {self.set}>"
 
     @property
     def max_points(self) -> Points:

@@ -18,16 +18,6 @@ from ocop.vocabulary import EvaluatorKind
 __all__ = ["Answer", "ScoreSheet"]
 
 
-# The whole text of a card and its options would bury what was answered.
-def spell_card(card: Scorecard) -> str:
-    """Return the short name of a card, as values that hold it show it."""
-    return f"<{card.rulebook} {card.set}>"
-
-
-def _spell_option(option: Option) -> str:
-    return f"<option {option.number}: {option.points}>"
-
-
 @final
 @attrs.frozen(kw_only=True)
 class Answer:
@@ -39,7 +29,7 @@ class Answer:
         remark: What the evaluator notes.
     """
 
-    option: Option = attrs.field(repr=_spell_option)
+    option: Option
     evidence: tuple[str, ...] = ()
     remark: str = ""
 
@@ -64,7 +54,7 @@ class ScoreSheet:
         InvalidInput: If an answer or a ground is not on the card; all are listed.
     """
 
-    scorecard: Scorecard = attrs.field(repr=spell_card)
+    scorecard: Scorecard
     answers: FrozenMapping[str, Answer]
     product: str = ""
     filled_by: EvaluatorKind = EvaluatorKind.SELF

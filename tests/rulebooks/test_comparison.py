@@ -57,6 +57,13 @@ def test_difference(path: str, value: object, expected: Difference) -> None:
     assert expected in found
 
 
+def test_comparisons_name_the_cards() -> None:
+    """A representation tells which cards are compared, not all that they say."""
+    assert repr(compare(small_rulebook(), successor()).cards) == (
+        "(CardComparison(old=<small 1>, new=<small 1>),)"
+    )
+
+
 def test_added_and_dropped() -> None:
     """A criterion whose topic is not on the other card is new, or was dropped."""
     later = change(successor(), f"{CRITERION}.topic", "soil")

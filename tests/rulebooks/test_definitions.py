@@ -48,6 +48,13 @@ def test_equality() -> None:
     assert len({rulebook, same, other}) == 2
 
 
+def test_rulebooks_show_their_names() -> None:
+    """A representation tells which rulebook it is, and nothing that it says."""
+    law = rulebooks.load("qd-26-2026")
+    expected = "<rulebook qd-26-2026, revision 1: Decision 26/2026/QĐ-TTg>"
+    assert repr(law) == expected
+
+
 def test_rulebooks_are_told_apart() -> None:
     """The shipped rulebooks have different digests."""
     digests = {rulebooks.load(name).digest for name in rulebooks.names()}

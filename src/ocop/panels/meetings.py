@@ -16,7 +16,7 @@ from ocop.councils import Council, Regulation
 from ocop.errors import InexactNumber, InvalidInput, Problem
 from ocop.mappings import FrozenMapping
 from ocop.scorecards import Points, Scorecard
-from ocop.scoresheets import ScoreSheet, spell_card
+from ocop.scoresheets import ScoreSheet
 from ocop.vocabulary import MemberRole, Stars
 
 __all__ = ["CouncilDecision", "Meeting", "PaperResult", "PlainScore", "Score"]
@@ -127,7 +127,7 @@ class Meeting:
 
     council: Council
     regulation: Regulation
-    scorecard: Scorecard = attrs.field(repr=spell_card)
+    scorecard: Scorecard
     scores: Mapping[str, Score] = attrs.field(
         factory=dict, converter=FrozenMapping[str, Score]
     )

@@ -59,7 +59,7 @@ class Completeness:
     complete: bool | None
     checks: tuple[PaperCheck, ...]
     others: tuple[Document, ...]
-    outcome: Outcome
+    outcome: Outcome = attrs.field(repr=False)
 
     @property
     def missing(self) -> tuple[Paper, ...]:

@@ -107,7 +107,7 @@ class CardComparison:
 
     old: Scorecard | None
     new: Scorecard | None
-    criteria: tuple[CriterionComparison, ...]
+    criteria: tuple[CriterionComparison, ...] = attrs.field(repr=False)
 
     @functools.cached_property
     def parts(self) -> tuple[HeadingComparison, ...]:

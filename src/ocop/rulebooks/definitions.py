@@ -154,6 +154,9 @@ class Rulebook:
     def __hash__(self) -> int:
         return hash(self.digest)
 
+    def __repr__(self) -> str:
+        return f"<rulebook {self.id}, revision {self.revision}: {self.title.en}>"
+
     @property
     def all_scorecards(self) -> tuple[Scorecard, ...]:
         """Every scorecard, those that were replaced first."""

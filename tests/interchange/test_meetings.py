@@ -114,6 +114,7 @@ def _member(**changes: Any) -> dict[str, Any]:
         ),
         ({"scores": {"SCT": True}}, "scores.SCT: found true; expected points"),
         ({"scores": {"SCT": "70,5"}}, 'scores.SCT: "70,5" is not a number; write 70.5'),
+        ({"scores": {"SCT": Decimal("NaN")}}, "scores.SCT: NaN is not a finite number"),
         ({"scores": {"SCT": {}}}, "scores.SCT: the key 'total' is missing"),
         (
             {"scores": {"SCT": {"total": "x"}}},

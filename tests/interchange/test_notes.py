@@ -109,3 +109,11 @@ def test_exact() -> None:
         ("not-a-fraction", "6"),
         ("not-a-fraction", "7"),
     ]
+
+
+def test_what_is_no_number() -> None:
+    """Infinity and NaN are no numbers, although Python has them."""
+    notes = Notes()
+    values = [Decimal("Infinity"), Decimal("-Infinity"), Decimal("NaN")]
+    assert [notes.exact(value, "x") for value in values] == [None] * 3
+    assert _noted(notes) == [("not-finite", "x")] * 3

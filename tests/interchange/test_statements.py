@@ -174,6 +174,7 @@ def test_several_statements() -> None:
         (data(figures={"all": {"unit": 1}}), "figures.all.unit: "),
         (data(on="3/8/2023"), 'on: "3/8/2023" is not a date'),
         (data(on="2023-08-03", period={}), "$: "),
+        (data(figures={"all": Decimal("NaN")}), "figures.all.value: NaN is not"),
         (data(period=1), "period: found 1"),
         (data(period={"first": "2023-01-01"}), "period: the key 'last' is missing"),
         (

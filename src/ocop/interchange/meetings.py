@@ -263,7 +263,7 @@ class _Reader:
     def points(self, value: object, path: str) -> Points | None:
         """Read points, which are exact numbers."""
         if type(value) in (int, Decimal):
-            return cast("Points", value)
+            return self.notes.finite(cast("Points", value), path)
         if not self.notes.number_in_text(value, path):
             self.notes.add("not-a-total", path, found=show(value))
         return None

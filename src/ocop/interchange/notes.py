@@ -12,7 +12,7 @@ from typing import Any
 from ocop.dates import parse_date
 from ocop.errors import Problem, nearest
 from ocop.interchange.slips import meant_number
-from ocop.texts import Text
+from ocop.texts import Argument
 
 __all__ = ["Notes", "show"]
 
@@ -37,7 +37,7 @@ class Notes:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def add(self, code: str, path: str, /, **arguments: str | Text) -> None:
+    def add(self, code: str, path: str, /, **arguments: Argument) -> None:
         """Note a problem."""
         self.problems.append(Problem(code=code, path=path, arguments=arguments))
 
@@ -86,13 +86,20 @@ class Notes:
     def exact(self, value: object, path: str) -> int | Decimal | Fraction | None:
         """Return an exact number; a fraction is text such as ``3/4``."""
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            return value
+            return self.finite(value, path)
         if isinstance(value, str):
             top, slash, bottom = value.partition("/")
             if slash and _is_short(top) and _is_short(bottom) and int(bottom):
                 return Fraction(int(top), int(bottom))
         if not self.number_in_text(value, path):
             self.add("not-a-fraction", path, found=show(value))
+        return None
+
+    def finite(self, value: int | Decimal, path: str) -> int | Decimal | None:
+        """Return a number; what Python calls one beside them, such as NaN, is none."""
+        if isinstance(value, int) or value.is_finite():
+            return value
+        self.add("not-finite", path, found=str(value))
         return None
 
     def number_in_text(self, value: object, path: str) -> bool:

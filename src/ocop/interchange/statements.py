@@ -263,8 +263,10 @@ class _Reader:
 
     def printed(self, value: object, path: str) -> int | Decimal | None:
         """Read a number as the report prints it."""
-        if type(value) in (int, Decimal) and (number := cast("Printed", value)) >= 0:
-            return number
+        if type(value) in (int, Decimal):
+            number = self.notes.finite(cast("Printed", value), path)
+            if number is None or number >= 0:
+                return number
         if not self.notes.number_in_text(value, path):
             self.notes.add("not-a-figure", path, found=show(value))
         return None

@@ -144,7 +144,8 @@ def test_a_place_that_is_no_more() -> None:
     result = judge(*told, place="01")
     assert stands(result) == ("undetermined", None, ("01 old 01",))
     assert result.findings[0].text.en == (
-        "the unit 01 old 01 does not exist on 2025-12-31; its successors: 01 new 01"
+        "the unit 01 old 01 does not exist on 2025-12-31; its successors: 01 new 01; "
+        "'units_on' in the plan file says of which day the units count"
     )
     assert stands(judge(*told, place="01", as_of=REFORM - DAY)) == ("met", 10, ())
     assert stands(judge(*told, place="01", units_on=REFORM - DAY)) == ("met", 10, ())

@@ -94,6 +94,7 @@ def test_in_standard_mode_nothing_is_missing() -> None:
         "maker": FrozenMapping({"name": "A", "age": None}),
         "marks": (FrozenMapping({"a": 1}), FrozenMapping({})),
     }
+    assert hold_facts({"xs": [rules.MISSING, 1]}, STANDARD) == {"xs": (None, 1)}
     assert hold_facts({"x": 1}, rules.Mode.EXACT) == {"x": 1}
     for rule, expected in (
         ("maker.age", None),

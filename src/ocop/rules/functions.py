@@ -181,7 +181,6 @@ def _call_built_in(
     named: Mapping[str, Value],
     scope: Scope,
 ) -> Value:
-    missing = None
     for signature in function.signatures:
         arguments = _arranged(signature, positional, named)
         if arguments is None:
@@ -189,7 +188,7 @@ def _call_built_in(
         if function.takes is not Takes.MISSING:
             missing = missing_inside(arguments)
             if missing is not None:
-                continue
+                return missing
         fitting = _fitted(signature, arguments)
         if fitting is None:
             continue
@@ -198,7 +197,7 @@ def _call_built_in(
         return function.call(
             lambda callee, *values: invoke(callee, values, {}, scope), *fitting
         )
-    return missing
+    return None
 
 
 def _arranged(

@@ -402,3 +402,10 @@ def test_a_long_row_of_gates_is_completed_exactly() -> None:
         (*dashes, ">= 5", "1"),
     )
     assert rules.decide(gates, {}).possible == (0, 1)
+
+
+def test_a_fact_is_not_the_value_under_test() -> None:
+    """Not even if a caller gives it that name."""
+    tested = table(HitPolicy.FIRST, {"x": None}, ("? > 5", "1"), ("-", "2"))
+    assert rules.decide(tested, {"?": 3}).possible == (1, 2)
+    assert rules.decide(tested, {"?": 3, "x": 6}).value == 1

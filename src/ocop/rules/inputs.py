@@ -20,7 +20,7 @@ from ocop.rules.scope import Scope
 from ocop.rules.spelling import spell_value
 from ocop.rules.temporal import Months
 from ocop.rules.unary import AnyTest, ComparisonTest, Test, UnaryTests
-from ocop.rules.values import Missing, Range, Value, kind_of
+from ocop.rules.values import MISSING, Missing, Range, Value, kind_of
 from ocop.rules.walk import can_be_null, facts
 
 __all__ = ["InputColumn", "Marks", "constants", "fixed_cell", "is_constant"]
@@ -62,7 +62,7 @@ def fixed_cell(node: UnaryTests) -> Cell:
 
 def _constants_of(test: Test, scope: Scope) -> Iterator[Value]:
     if "?" in facts(test, BUILT_IN):
-        yield Missing(facts=("?",))
+        yield MISSING
     else:
         yield from _bounds_of(test, scope)
 

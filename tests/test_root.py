@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from importlib import import_module, metadata
 
 import pytest
 
 import ocop
+from tests.processes import run_program
 from tests.roots import imports_for_type_checkers
 
 
 def test_import_loads_nothing_else() -> None:
     """Importing the root imports no other module of the package and no dependency."""
     program = "import ocop, sys; print(*(m.partition('.')[0] for m in sys.modules))"
-    modules = subprocess.run(  # noqa: S603 - the program stands above
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    ).stdout.split()
+    modules = run_program(program).split()
     assert modules.count("ocop") == 1
     assert {"attr", "attrs", "cattrs", "click", "dateutil"}.isdisjoint(modules)
 

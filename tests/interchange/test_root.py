@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from importlib import import_module
 
 import pytest
 
 from ocop import interchange
+from tests.processes import run_program
 from tests.roots import imports_for_type_checkers
 
 HOMES = imports_for_type_checkers(interchange)
@@ -36,8 +35,6 @@ def test_unknown_name() -> None:
 def test_a_command_loads_what_it_needs() -> None:
     """Rating a sheet does not load what judges plans and reports."""
     program = "import ocop.cli.application, ocop.cli.rate, sys; print(*sys.modules)"
-    modules = subprocess.run(  # noqa: S603 - the program stands above
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    ).stdout.split()
+    modules = run_program(program).split()
     unused = {"ocop.panels", "ocop.portfolio", "ocop.statements", "ocop.targets"}
     assert unused.isdisjoint(modules)

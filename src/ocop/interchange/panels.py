@@ -6,9 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from ocop.councils import Regulation
-from ocop.interchange.plain import render_citation, render_points, render_text
-from ocop.interchange.ratings import render_choice
-from ocop.panels import MissedMinimum, PanelResult, PanelVerdict
+from ocop.interchange.plain import (
+    render_citation,
+    render_day,
+    render_points,
+    render_text,
+)
+from ocop.interchange.ratings import render_choice, render_grounds, render_minimum
+from ocop.panels import (
+    CouncilDecision,
+    MissedMinimum,
+    PanelResult,
+    PanelVerdict,
+    QuorumCount,
+)
 from ocop.procedure import NextStep
 from ocop.rulebooks import Competence
 from ocop.rulebooks.procedures import Forwarding
@@ -27,20 +38,14 @@ def render_panel(
         step: What follows from it.
         product: The name of the product.
     """
-    meeting, quorum, decision = result.meeting, result.quorum, result.meeting.decision
+    meeting = result.meeting
     return {
         "product": product,
         "verdict": result.verdict.value,
         "council": {"name": meeting.council.name, "level": meeting.council.level.value},
         "round": meeting.round,
         "rounds_left": result.rounds_left,
-        "quorum": {
-            "met": quorum.met,
-            "present": len(quorum.present),
-            "required": quorum.required,
-            "members": list(quorum.present),
-            "chair_present": quorum.chair_present,
-        },
+        "quorum": _render_quorum(result.quorum),
         "too_far_apart": [
             {"members": list(pair.members), "gap": render_points(pair.gap)}
             for pair in result.gaps.too_far_apart
@@ -59,15 +64,28 @@ def render_panel(
         "rating": _render_rating(result, step, product),
         "missing": list(result.missing),
         "typed_in": result.typed_in,
-        "decision": decision
-        and {
-            "stars": decision.stars and int(decision.stars),
-            "by": decision.by.value,
-            "reason": decision.reason,
-            "departs": result.departs,
-        },
+        "decision": meeting.decision and _render_decision(meeting.decision, result),
         "next_step": render_step(step),
         "regulation": _render_regulation(meeting.regulation),
+    }
+
+
+def _render_quorum(quorum: QuorumCount) -> dict[str, Any]:
+    return {
+        "met": quorum.met,
+        "present": len(quorum.present),
+        "required": quorum.required,
+        "members": list(quorum.present),
+        "chair_present": quorum.chair_present,
+    }
+
+
+def _render_decision(decision: CouncilDecision, result: PanelResult) -> dict[str, Any]:
+    return {
+        "stars": decision.stars and int(decision.stars),
+        "by": decision.by.value,
+        "reason": decision.reason,
+        "departs": result.departs,
     }
 
 
@@ -100,7 +118,6 @@ def _render_rating(result: PanelResult, step: NextStep, product: str) -> dict[st
     """Write the result down with the keys of a rating."""
     meeting = result.meeting
     mean = _render_mean(result)
-    grounds = meeting.scorecard.grounds
     raised = sorted({id_ for ids in result.disqualified_by.values() for id_ in ids})
     sections = {} if result.means is None else _render_all(result.means.sections)
     return {
@@ -110,7 +127,7 @@ def _render_rating(result: PanelResult, step: NextStep, product: str) -> dict[st
         "digest": result.digest,
         "set": meeting.scorecard.set,
         "slug": meeting.scorecard.slug,
-        "on": meeting.on and meeting.on.isoformat(),
+        "on": render_day(meeting.on),
         "filled_by": "council",
         "verdict": _VERDICTS.get(result.verdict, "undetermined"),
         "stars": result.stars and int(result.stars),
@@ -129,9 +146,7 @@ def _render_rating(result: PanelResult, step: NextStep, product: str) -> dict[st
         "unanswered": _render_numbers(result, "unanswered"),
         "not_applicable": _render_numbers(result, "not_applicable"),
         "disqualified_by": raised,
-        "disqualifiers": [
-            {"id": id_, "text": render_text(grounds[id_].text)} for id_ in raised
-        ],
+        "disqualifiers": render_grounds(meeting.scorecard, raised),
         "level": step.competence and step.competence.level.value,
         "certifiable": step.competence is not None,
         "readings": dict(result.readings),
@@ -153,16 +168,10 @@ def _render_numbers(result: PanelResult, field: str) -> list[str]:
 
 
 def _render_missed(missed: MissedMinimum) -> dict[str, Any]:
-    return {
-        "criterion": missed.criterion.number,
-        "name": render_text(missed.criterion.name),
-        "star": int(missed.stars),
-        "required_option": missed.required.number,
-        "required_points": render_points(missed.required.points),
-        "required_label": render_text(missed.required.label),
-        "points": render_points(missed.mean),
-        "members": list(missed.members),
-    }
+    minimum = render_minimum(
+        missed.criterion, missed.stars, required=missed.required, points=missed.mean
+    )
+    return {**minimum, "members": list(missed.members)}
 
 
 def render_step(step: NextStep) -> dict[str, Any]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 from ocop.improvement import Improvement, Plan
-from ocop.interchange.plain import render_points, render_text
+from ocop.interchange.plain import render_day, render_points, render_text
 from ocop.legal import Reading
-from ocop.rating import PointTotals, Rating, UnmetMinimum
+from ocop.rating import PointTotals, Rating
+from ocop.scorecards import Criterion, Option, Points, Scorecard
+from ocop.vocabulary import Stars
 
-__all__ = ["render_choice", "render_improvement", "render_rating"]
+__all__ = [
+    "render_choice",
+    "render_grounds",
+    "render_improvement",
+    "render_minimum",
+    "render_rating",
+]
 
 
 def render_rating(rating: Rating) -> dict[str, Any]:
@@ -25,7 +35,7 @@ def render_rating(rating: Rating) -> dict[str, Any]:
     >>> render_rating(rate(ScoreSheet.fill(tea, {"1.1": 3})))["verdict"]
     'undetermined'
     """
-    sheet, grounds = rating.sheet, rating.sheet.scorecard.grounds
+    sheet = rating.sheet
     return {
         "product": sheet.product,
         "rulebook": rating.rulebook,
@@ -33,7 +43,7 @@ def render_rating(rating: Rating) -> dict[str, Any]:
         "digest": rating.digest,
         "set": sheet.scorecard.set,
         "slug": sheet.scorecard.slug,
-        "on": None if sheet.on is None else sheet.on.isoformat(),
+        "on": render_day(sheet.on),
         "filled_by": sheet.filled_by.value,
         "verdict": rating.verdict.value,
         "stars": None if rating.stars is None else int(rating.stars),
@@ -41,14 +51,16 @@ def render_rating(rating: Rating) -> dict[str, Any]:
         "possibly_unclassed": rating.possibly_unclassed,
         "points": _render_totals(rating.points),
         "band": None if rating.band is None else int(rating.band),
-        "unmet_minimums": [_render_minimum(m) for m in rating.unmet_minimums],
+        "unmet_minimums": [
+            render_minimum(
+                one.criterion, one.stars, required=one.required, points=one.points
+            )
+            for one in rating.unmet_minimums
+        ],
         "unanswered": list(sheet.unanswered),
         "not_applicable": list(sheet.not_applicable),
         "disqualified_by": list(rating.disqualified_by),
-        "disqualifiers": [
-            {"id": id_, "text": render_text(grounds[id_].text)}
-            for id_ in rating.disqualified_by
-        ],
+        "disqualifiers": render_grounds(sheet.scorecard, rating.disqualified_by),
         "level": None if rating.level is None else rating.level.value,
         "certifiable": rating.certifiable,
         "readings": dict(rating.readings),
@@ -81,16 +93,36 @@ def _render_totals(points: PointTotals) -> dict[str, Any]:
     }
 
 
-def _render_minimum(unmet: UnmetMinimum) -> dict[str, Any]:
+def render_minimum(
+    criterion: Criterion, stars: Stars, *, required: Option, points: Points | Fraction
+) -> dict[str, Any]:
+    """Return a minimum that was not reached as plain data, ready for JSON.
+
+    Args:
+        criterion: The criterion.
+        stars: The class.
+        required: The lowest option that the class asks for.
+        points: The points that there are instead.
+    """
     return {
-        "criterion": unmet.criterion.number,
-        "name": render_text(unmet.criterion.name),
-        "star": int(unmet.stars),
-        "required_option": unmet.required.number,
-        "required_points": render_points(unmet.required.points),
-        "required_label": render_text(unmet.required.label),
-        "points": render_points(unmet.points),
+        "criterion": criterion.number,
+        "name": render_text(criterion.name),
+        "star": int(stars),
+        "required_option": required.number,
+        "required_points": render_points(required.points),
+        "required_label": render_text(required.label),
+        "points": render_points(points),
     }
+
+
+def render_grounds(card: Scorecard, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return grounds that disqualify as plain data, ready for JSON.
+
+    Args:
+        card: The card that they are printed on.
+        ids: Their ids.
+    """
+    return [{"id": id_, "text": render_text(card.grounds[id_].text)} for id_ in ids]
 
 
 def render_improvement(improvement: Improvement) -> dict[str, Any]:

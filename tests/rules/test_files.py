@@ -11,12 +11,16 @@ from ocop.errors import InvalidInput, OcopError
 from ocop.mappings import FrozenMapping
 from ocop.rules import (
     BoxedConditional,
+    BoxedIteration,
+    BoxedList,
+    Decision,
     DecisionModel,
     DecisionTable,
     Direction,
     HitPolicy,
     Input,
     InputData,
+    IterationKind,
     LiteralExpression,
     Output,
     Parameter,
@@ -222,6 +226,19 @@ ENDS = "found end of text; expected a value"
         (
             'id = "m"\ninputs = [{ name = "a", type = {} }]',
             ["$.inputs[0].type: the key 'name' is missing"],
+        ),
+        (
+            (
+                'id = "m"\ndecisions = [{ name = "a", logic = { table = '
+                '{ id = "t", inputs = [], outputs = [{ name = "o" }], '
+                'rows = [{ id = "$", tests = ["1"], results = ["1"] }] } } }]'
+            ),
+            [
+                (
+                    "$.decisions[0].logic.table.rows.$.tests: "
+                    "found 1 tests; expected 0 tests"
+                )
+            ],
         ),
         (
             (
@@ -480,6 +497,17 @@ def test_a_whole_model() -> None:
     expected = Path(__file__).with_name("whole.toml").read_text(encoding="utf-8")
     assert spell_rules(WHOLE) == expected
     assert parse_rules(expected) == WHOLE
+
+
+def test_a_list_of_texts_and_tables() -> None:
+    """Texts and long tables stand beside one another on one line."""
+    one = LiteralExpression(text="1")
+    loop = BoxedIteration(kind=IterationKind.FOR, variable="x", source=one, body=one)
+    logic = BoxedList(items=(one, loop))
+    model = DecisionModel(id="m", decisions=(Decision(name="d", logic=logic),))
+    text = spell_rules(model)
+    assert 'list = ["1", { for = "x", in = "1", return = "1" }]' in text
+    assert parse_rules(text) == model
 
 
 def test_a_table_without_outputs_is_told_so() -> None:

@@ -35,6 +35,7 @@ def test_tokens(text: str, expected: list[str]) -> None:
         (r'"\u00e9\U01F40E"', "é🐎"),
         (r'"\uD83D\uDC0E"', "🐎"),
         (r'"x\uD83D"', "x\ufffd"),
+        (r'"\U10FFFF"', "\U0010ffff"),
         (r'"\uDC0E\uD83D"', "\ufffd\ufffd"),
         ('"// no comment"', "// no comment"),
     ],
@@ -99,6 +100,12 @@ def test_texts_have_a_limit() -> None:
     with pytest.raises(LimitExceeded) as caught:
         normal_text("a" * 20_001)
     assert str(caught.value) == "rule text: 20001 is over the limit of 20000"
+
+
+def test_places_of_tokens() -> None:
+    """A token knows where it starts and ends, quotes and all."""
+    places = [(token.start, token.end) for token in tokenize('ab "c d"+1.5 ')]
+    assert places == [(0, 2), (3, 8), (8, 9), (9, 12), (13, 13)]
 
 
 def test_a_long_token_is_shown_in_part() -> None:

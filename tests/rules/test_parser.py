@@ -9,7 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ocop.errors import LimitExceeded, OcopError, RuleSyntaxError
+from ocop.rules.expressions import Literal
+from ocop.rules.operators import Bound
 from ocop.rules.parser import parse, parse_tests, parse_type
+from ocop.rules.structures import Interval
 from ocop.rules.unary import NoneOf
 
 CANONICAL = """
@@ -101,6 +104,12 @@ def test_canonical_text_is_a_fixed_point(text: str) -> None:
         ("a in [1..2]", "a in ([1..2])"),
         ("(= 5)", "[5..5]"),
         ("< 5", "(< 5)"),
+        ("<= 5", "(<= 5)"),
+        ("> 5", "(> 5)"),
+        (">= 5", "(>= 5)"),
+        ("]1..f([2..3])[", "(1..f([2..3]))"),
+        ("a[< 5]", "a[(< 5)]"),
+        ("[1..2] = a[< 5]", "[1..2] = a[(< 5)]"),
         ("1 + -2", "1 + -2"),
         ("a - -b", "a - -b"),
         ("2**-n", "2 ** -n"),
@@ -233,6 +242,7 @@ MOMENT = 'a date, a time or a duration, such as @"2026-05-22"'
         ("and", 0, "found name 'and'; expected a value"),
         (")", 0, "found symbol ')'; expected a value"),
         ("a[", 2, "found end of text; expected a value"),
+        ("[1..2] = a[", 11, "found end of text; expected a value"),
     ],
 )
 def test_bad_text(text: str, position: int, problem: str) -> None:
@@ -241,6 +251,26 @@ def test_bad_text(text: str, position: int, problem: str) -> None:
         parse(text)
     assert caught.value.position == position
     assert str(caught.value) == f"at position {position} of '{text}': {problem}"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "bounds"),
+    [
+        ("(< 5)", (None, 5), (Bound.OPEN, Bound.OPEN)),
+        ("(<= 5)", (None, 5), (Bound.OPEN, Bound.CLOSED)),
+        ("(> 5)", (5, None), (Bound.OPEN, Bound.OPEN)),
+        ("(>= 5)", (5, None), (Bound.CLOSED, Bound.OPEN)),
+        ("(= 5)", (5, 5), (Bound.CLOSED, Bound.CLOSED)),
+    ],
+)
+def test_ranges_without_a_limit(
+    text: str, ends: tuple[int | None, int | None], bounds: tuple[Bound, Bound]
+) -> None:
+    """What is without limit on a side does not include an end there."""
+    start, end = (None if one is None else Literal(value=one) for one in ends)
+    assert parse(text) == Interval(
+        start=start, end=end, start_bound=bounds[0], end_bound=bounds[1]
+    )
 
 
 def test_chance_is_no_function() -> None:

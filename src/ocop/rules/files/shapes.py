@@ -161,14 +161,13 @@ class Many:
     kind: Kind
 
     def read(self, data: object, place: str, problems: list[Problem]) -> Any:
-        """Return the values as a tuple, or `FAILED`."""
+        """Return the values as a tuple, each perhaps `FAILED`; or `FAILED`."""
         if not isinstance(data, list):
             return note_problem(problems, place, "not-a-list", found=str(data)[:80])
-        values = tuple(
+        return tuple(
             self.kind.read(item, f"{place}[{index}]", problems)
             for index, item in enumerate(data)
         )
-        return FAILED if FAILED in values else values
 
     def write(self, value: Any) -> Any:
         """Return the values as a list."""

@@ -67,8 +67,8 @@ def _is_short(value: Any) -> bool:
         return len(value) <= _MAX_SHORT and all(map(_is_scalar, value.values()))
     if isinstance(value, list):
         # A list that mixes texts and tables cannot be made of sections.
-        plain = not value or not all(isinstance(item, Mapping) for item in value)
-        return plain or all(map(_is_short, value))
+        is_mixed = not all(isinstance(item, Mapping) for item in value)
+        return is_mixed or all(map(_is_short, value))
     return True
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
+import pytest
 
 from ocop import rulebooks
+from ocop.errors import InvalidInput
 from ocop.mappings import FrozenMapping
 from ocop.rulebooks import Rulebook
 
-__all__ = ["SMALL", "change", "small_rulebook"]
+__all__ = ["SMALL", "Edit", "change", "find_problems", "small_rulebook"]
 
 Value = TypeVar("Value")
 
 SMALL = Path(__file__).with_name("small")
 """The folder of the small rulebook."""
+
+Edit: TypeAlias = Callable[[str, str, str], None]
+"""Replaces in a file, by its name, a piece of text by another one."""
 
 
 @functools.cache
@@ -29,6 +35,13 @@ def small_rulebook() -> Rulebook:
     rules, and a lowest option above 0 points; 540 combinations of answers.
     """
     return rulebooks.read(SMALL)
+
+
+def find_problems(folder: Path) -> list[str]:
+    """Return the problems of a folder as text."""
+    with pytest.raises(InvalidInput) as caught:
+        rulebooks.read(folder)
+    return str(caught.value).splitlines()
 
 
 def change(value: Value, path: str, new: object) -> Value:

@@ -104,7 +104,9 @@ def test_texts_have_a_limit() -> None:
 
 def test_places_of_tokens() -> None:
     """A token knows where it starts and ends, quotes and all."""
-    places = [(token.start, token.end) for token in tokenize('ab "c d"+1.5 ')]
+    tokens = tokenize('ab "c d"+1.5 ')
+    assert [token.text for token in tokens] == ["ab", "c d", "+", "1.5", ""]
+    places = [(token.start, token.end) for token in tokens]
     assert places == [(0, 2), (3, 8), (8, 9), (9, 12), (13, 13)]
 
 

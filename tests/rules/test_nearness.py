@@ -52,6 +52,15 @@ def test_what_was_not_told_is_lacking_too() -> None:
     assert [one.row.id for one in near] == ["r2", "r4", "r3"]
 
 
+def test_an_untold_fact_is_nearer_than_a_failed_test() -> None:
+    """Of two rows that lack one test each, the one that may still pass comes first."""
+    either = table(
+        HitPolicy.FIRST, {"x": None, "y": None}, ("1", "-", "1"), ("-", "1", "1")
+    )
+    near = nearest_rows(either, {"x": 2}, want=1)
+    assert [one.row.id for one in near] == ["r2", "r1"]
+
+
 def test_a_row_may_lack_only_that_others_come_first() -> None:
     """Passing every test is not enough where another row answers."""
     near = nearest_rows(GATE, {"raised": True, "safety": 3, "points": 10}, want=2)

@@ -146,3 +146,104 @@ def test_compute_keeps_what_is_in_doubt() -> None:
     some = Estimate(low=0, high=2, is_whole=True, doubt=doubt)
     actual = compute(ArithmeticOperator.ADD, some, known(Fraction(1, 3)))
     assert (actual.is_whole, actual.doubt) == (False, doubt)
+
+
+def whole_numbers() -> st.SearchStrategy[tuple[int, int]]:
+    """Return the ends of an interval that holds several whole numbers."""
+    return st.tuples(st.integers(-4, 3), st.integers(1, 4)).map(
+        lambda drawn: (drawn[0], sum(drawn))
+    )
+
+
+@given(st.sampled_from(OPERATORS), whole_numbers(), whole_numbers())
+def test_bounds_of_whole_numbers_are_reached(
+    operator: ArithmeticOperator, left: tuple[int, int], right: tuple[int, int]
+) -> None:
+    """No bound is wider than some whole numbers between the ends make it."""
+    found = compute(operator, between(*left, whole=True), between(*right, whole=True))
+    values = [
+        OPERATIONS[operator](one, other)
+        for one in range(left[0], left[1] + 1)
+        for other in range(right[0], right[1] + 1)
+    ]
+    figures = [ratio(value) for value in values if value is not None]
+    assert (found.low, found.high) == (min(figures), max(figures))
+    assert found.can_be_null is (None in values)
+    assert found.is_whole is (operator is not ArithmeticOperator.DIVIDE)
+
+
+@given(st.sampled_from(ComparisonOperator), whole_numbers(), whole_numbers())
+def test_comparisons_of_whole_numbers_are_known_when_they_can_be(
+    operator: ComparisonOperator, left: tuple[int, int], right: tuple[int, int]
+) -> None:
+    """What is the same for all numbers between the ends is known."""
+    found = compare(operator, between(*left), between(*right))
+    values = {
+        COMPARE[operator](one, other)
+        for one in range(left[0], left[1] + 1)
+        for other in range(right[0], right[1] + 1)
+    }
+    assert found.is_known is (len(values) == 1)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ends"),
+    [
+        ((0, None), (1, 2), (0, None)),
+        ((-1, None), (1, 2), (-2, None)),
+        ((None, 3), (1, 2), (None, 6)),
+        ((None, 3), (-2, -1), (-6, None)),
+        ((None, 3), (-2, 1), (None, None)),
+        ((1, None), (1, None), (1, None)),
+        ((-1, None), (1, None), (None, None)),
+        ((0, None), (None, 0), (None, 0)),
+        ((None, -1), (None, -1), (1, None)),
+        ((1, 2), (0, None), (0, None)),
+        ((-2, -1), (None, 0), (0, None)),
+        ((-1, 1), (2, None), (None, None)),
+    ],
+)
+def test_products_without_a_limit(
+    left: tuple[int | None, int | None],
+    right: tuple[int | None, int | None],
+    ends: tuple[int | None, int | None],
+) -> None:
+    """A product is without limit only on the sides to which a factor carries it."""
+    for one, other in ((left, right), (right, left)):
+        found = compute(ArithmeticOperator.MULTIPLY, between(*one), between(*other))
+        assert (found.low, found.high) == ends
+
+
+@pytest.mark.parametrize("operator", OPERATORS)
+def test_doubt_of_a_figure(operator: ArithmeticOperator) -> None:
+    """A figure is as doubtful as both its parts, and may be null as either may."""
+    doubts = [Doubt(facts=("a",)), Doubt(facts=("b",))]
+    left, right = (Estimate(low=1, high=2, doubt=doubt) for doubt in doubts)
+    found = compute(operator, left, right)
+    assert (found.doubt.facts, found.can_be_null) == (("a", "b"), False)
+    perhaps = Estimate(low=1, high=2, can_be_null=True)
+    assert compute(operator, perhaps, right).can_be_null
+    assert compute(operator, left, perhaps).can_be_null
+
+
+@pytest.mark.parametrize("operator", ComparisonOperator)
+def test_doubt_of_a_comparison(operator: ComparisonOperator) -> None:
+    """A comparison that is open is as doubtful as both sides, and may be null."""
+    doubts = [Doubt(facts=("a",)), Doubt(facts=("b",))]
+    left, right = (Estimate(low=1, high=2, doubt=doubt) for doubt in doubts)
+    expected = Estimate(can_be_null=True, doubt=Doubt(facts=("a", "b")))
+    assert compare(operator, left, right) == expected
+    perhaps = Estimate(low=4, high=5, can_be_null=True)
+    for one, other in ((left, perhaps), (perhaps, left)):
+        is_order = operator.value not in ("=", "!=")
+        assert compare(operator, one, other).is_known is not is_order
+
+
+def test_the_other_sign_of_what_is_not_known() -> None:
+    """A sign changes neither what is in doubt nor whether a number is whole."""
+    doubt = Doubt(facts=("a",))
+    some = Estimate(low=1, is_whole=True, can_be_null=True, doubt=doubt)
+    expected = Estimate(high=-1, is_whole=True, can_be_null=True, doubt=doubt)
+    assert negate(some) == expected
+    assert negate(expected) == some
+    assert negate(known(2)) == known(-2)

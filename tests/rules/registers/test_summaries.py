@@ -10,6 +10,7 @@ import pytest
 from ocop.errors import LimitExceeded
 from ocop.rules import Missing
 from ocop.rules.limits import MAX_RESULT_DIGITS
+from ocop.rules.registers.estimates import Doubt, Estimate, known
 from ocop.rules.registers.masks import INSIDE, OPEN
 from ocop.rules.registers.summaries import SUMMARIES, count_of, total
 from ocop.rules.registers.views import Distinct
@@ -141,3 +142,40 @@ def test_extremes_of_what_has_no_order_keep_their_doubt() -> None:
     for inside, open_ in ([], ["a", 1]), ([date(2026, 1, 1)], [date(2026, 1, 2)]):
         mask = [INSIDE] * len(inside) + [OPEN] * len(open_)
         assert any(SUMMARIES["max"](series([*inside, *open_], mask)).doubt.records)
+
+
+SUMMED = ("sum", "mean", "min", "max")
+
+
+@pytest.mark.parametrize(
+    ("inside", "open_", "facts"),
+    [
+        ([1], [3], ()),
+        ([1, UNTOLD], [], ("teas.price",)),
+        ([1], [UNTOLD, 3], ("teas.price",)),
+        ([], [3, 4], ()),
+        ([], [UNTOLD], ("teas.price",)),
+    ],
+)
+def test_doubt_of_every_summary(
+    inside: list[object], open_: list[object], facts: tuple[str, ...]
+) -> None:
+    """What keeps a list from being known keeps all figures of it from being known."""
+    mask = [INSIDE] * len(inside) + [OPEN] * len(open_)
+    elements = series([*inside, *open_], mask)
+    assert elements.doubt.facts == facts
+    found = [SUMMARIES[name](elements) for name in SUMMED]
+    found.append(count_of(Distinct(series=elements)))
+    assert {figure.doubt for figure in found if not figure.is_known} == {elements.doubt}
+    assert all(figure.doubt == Doubt() for figure in found if figure.is_known)
+
+
+def test_counts_are_whole() -> None:
+    """How many there are is a whole number, in doubt only while records are open."""
+    elements = series([1, UNTOLD], [INSIDE, OPEN])
+    assert count_of(elements) == Estimate(
+        low=1, high=2, is_whole=True, doubt=elements.view.doubt
+    )
+    distinct = count_of(Distinct(series=elements))
+    assert distinct == Estimate(low=1, high=2, is_whole=True, doubt=elements.doubt)
+    assert count_of(series([1, UNTOLD], [INSIDE, INSIDE])) == known(2)

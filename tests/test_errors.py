@@ -149,7 +149,7 @@ def test_nothing_is_legal() -> None:
     error = errors.IllegalStep(
         step="file", state=here, on=date(2026, 8, 24), rulebook="x", legal={}
     )
-    assert error.text("vi").endswith("ngày 2026-08-24 theo x; các bước hợp lệ: -")
+    assert error.text("vi").endswith("ngày 24/8/2026 theo x; các bước hợp lệ: -")
 
 
 @given(st.text(), st.lists(st.text(max_size=20), max_size=5))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ocop.dates import Period
 from ocop.errors import InvalidInput, NotInForce, UnknownName
 from ocop.places import Place, PlaceKind, PlaceTable, provinces
+from ocop.texts import Text
 from ocop.vocabulary import Level
 
 REFORM = date(2025, 7, 1)
@@ -217,8 +218,9 @@ def test_table_lists_every_problem() -> None:
     with pytest.raises(InvalidInput, match="has the code and some days of") as caught:
         PlaceTable(places=places)
     actual = [(p.code, p.path, p.arguments["found"]) for p in caught.value.problems]
+    clash = Text(vi="Xã 00001 (1/1/2024 – …)", en="Xã 00001 (2024-01-01 – …)")
     assert actual == [
-        ("places-clash", "places.00001", "Xã 00001 (2024-01-01 – …)"),
+        ("places-clash", "places.00001", clash),
         ("no-successor", "places.00001", "00009"),
         ("no-successor", "places.00001", "00002"),
     ]

@@ -91,6 +91,6 @@ def test_translated_sheet_is_rated_as_an_unfinished_one() -> None:
 
 def test_set_that_several_continue_must_be_chosen() -> None:
     """Where sets were split, the caller says which one the product belongs to."""
-    with pytest.raises(UnknownName, match="there is no scorecard of qd-26-2026"):
+    with pytest.raises(UnknownName, match="no scorecard that alone continues"):
         translate(fill_best(), to=NOW, set_=26)
     assert translate(fill_best(), to=NOW, set_=11).sheet.scorecard.set == 11

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ocop.errors import NotInForce
+from ocop.errors import NotInForce, phrase
 from ocop.recognitions import CertificateTerms, Extension, MonthEnd, Recognition
 from ocop.rulebooks import Rulebook
 
@@ -51,7 +51,9 @@ def certificate_terms(
                 notice_days=rule.notice_days,
                 citation=rule.citation,
             )
-    raise NotInForce(on=on, nearest=f"{rulebook.id} ({rulebook.period})")
+    period = rulebook.period.text
+    named = phrase("in-period", name=rulebook.id, period=period)
+    raise NotInForce(on=on, nearest=named)
 
 
 def _month_end(rulebook: Rulebook) -> MonthEnd:

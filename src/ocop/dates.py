@@ -11,6 +11,8 @@ from typing import Any, Self, final
 
 import attrs
 
+from ocop.texts import Language, Text, spell_day
+
 __all__ = ["Period", "add_months", "parse_date"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -92,5 +94,14 @@ class Period:
             other.end is None or self.start < other.end
         )
 
+    @property
+    def text(self) -> Text:
+        """The period as a person reads it: the first day, the first day after."""
+        return Text(vi=self._spell(Language.VI), en=self._spell(Language.EN))
+
+    def _spell(self, language: Language) -> str:
+        end = "…" if self.end is None else spell_day(self.end, language)
+        return f"{spell_day(self.start, language)} – {end}"
+
     def __str__(self) -> str:
-        return f"{self.start} – {self.end or '…'}"
+        return self._spell(Language.EN)

@@ -11,6 +11,7 @@ from typing import final
 import attrs
 
 from ocop.errors import InvalidInput, Problem
+from ocop.texts import Argument
 from ocop.vocabulary import EvaluationKind
 
 __all__ = ["Document", "Dossier", "Return"]
@@ -111,7 +112,10 @@ class Dossier:
         problems = []
         for index, document in enumerate(self.documents):
             if document.id in {other.id for other in self.documents[:index]}:
-                arguments = {"found": document.id, "where": "documents"}
+                arguments: dict[str, Argument] = {
+                    "found": document.id,
+                    "where": "documents",
+                }
                 path = f"documents[{index}]"
                 problems.append(
                     Problem(code="duplicate", path=path, arguments=arguments)
@@ -119,7 +123,7 @@ class Dossier:
         last = self.filed
         for index, entry in enumerate(self.returns):
             if last is not None and entry.on < last:
-                arguments = {"found": str(entry.on), "expected": str(last)}
+                arguments = {"found": entry.on, "expected": last}
                 path = f"returns[{index}]"
                 problems.append(Problem(code="before", path=path, arguments=arguments))
             last = entry.on

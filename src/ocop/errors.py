@@ -15,7 +15,7 @@ from typing import Any, ClassVar, final
 import attrs
 
 from ocop.mappings import FrozenMapping
-from ocop.texts import Language, Text, read_catalogue
+from ocop.texts import Argument, Language, Text, read_catalogue
 
 __all__ = [
     "IllegalStep",
@@ -29,7 +29,21 @@ __all__ = [
     "RuleSyntaxError",
     "UnknownName",
     "nearest",
+    "phrase",
 ]
+
+
+def phrase(code: str, /, **arguments: object) -> Text:
+    """Return a phrase of the catalogue of errors, to complete a sentence with.
+
+    Args:
+        code: Its code.
+        arguments: What completes it.
+
+    >>> phrase("expected.list").vi
+    'một danh sách'
+    """
+    return read_catalogue("ocop", "problems.json").fill(code, **arguments)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -64,8 +78,8 @@ class Problem:
 
     code: str
     path: str = "$"
-    arguments: Mapping[str, str | Text] = attrs.field(
-        factory=dict, converter=FrozenMapping[str, str | Text]
+    arguments: Mapping[str, Argument] = attrs.field(
+        factory=dict, converter=FrozenMapping[str, Argument]
     )
     source: str | None = None
 
@@ -105,6 +119,11 @@ class OcopError(Exception):
         catalogue = read_catalogue("ocop", "problems.json")
         return catalogue.text(self.code, language, self._arguments())
 
+    @property
+    def message(self) -> Text:
+        """The message in both languages, to complete another one with."""
+        return Text(vi=self.text(Language.VI), en=self.text(Language.EN))
+
     def _arguments(self) -> dict[str, object]:
         return dict(self._payload)
 
@@ -138,7 +157,7 @@ class UnknownName(OcopError, LookupError):
     """Tên không có: a name that nothing here has.
 
     Attributes:
-        kind: What was looked up, such as ``"rulebook"``.
+        kind: What was looked up, such as ``"rulebook"``; the catalogue words it.
         name: The name that was asked for.
         known: The names that exist.
 
@@ -155,8 +174,9 @@ class UnknownName(OcopError, LookupError):
         super().__init__(kind=kind, name=name, known=tuple(known))
 
     def _arguments(self) -> dict[str, object]:
+        kinds = read_catalogue("ocop", "problems.json").templates
         return {
-            "kind": self.kind,
+            "kind": kinds.get(f"kind.{self.kind.replace(' ', '-')}", self.kind),
             "name": self.name,
             "nearest": nearest(self.name, self.known) or "-",
             "known": ", ".join(self.known),
@@ -173,9 +193,9 @@ class NotInForce(OcopError, LookupError):
 
     code = "not-in-force"
     on: date
-    nearest: str
+    nearest: str | Text
 
-    def __init__(self, *, on: date, nearest: str) -> None:
+    def __init__(self, *, on: date, nearest: str | Text) -> None:
         super().__init__(on=on, nearest=nearest)
 
 

@@ -19,8 +19,9 @@ from typing import Any, final
 import attrs
 
 from ocop.dates import Period, parse_date
-from ocop.errors import InvalidInput, NotInForce, Problem, UnknownName
+from ocop.errors import InvalidInput, NotInForce, Problem, UnknownName, phrase
 from ocop.mappings import FrozenMapping
+from ocop.texts import Argument
 from ocop.vocabulary import Level
 
 __all__ = ["Place", "PlaceKind", "PlaceTable", "provinces"]
@@ -161,8 +162,10 @@ class PlaceTable:
         for code, places in self._by_code.items():
             for before, after in itertools.pairwise(places):
                 if before.period.overlaps(after.period):
-                    found = f"{after.name} ({after.period})"
-                    expected = f"{before.name} ({before.period})"
+                    found, expected = (
+                        phrase("in-period", name=place.name, period=place.period.text)
+                        for place in (after, before)
+                    )
                     yield _problem("places-clash", code, found=found, expected=expected)
 
     def _find_dangling(self) -> Iterator[Problem]:
@@ -213,7 +216,8 @@ class PlaceTable:
             if place.period.contains(on):
                 return place
         place = places[0] if on < places[0].period.start else places[-1]
-        raise NotInForce(on=on, nearest=f"{code} {place.name} ({place.period})")
+        name, period = f"{code} {place.name}", place.period.text
+        raise NotInForce(on=on, nearest=phrase("in-period", name=name, period=period))
 
     def places_on(self, level: Level, *, on: date) -> tuple[Place, ...]:
         """Return the places of a level on a day, by code.
@@ -272,7 +276,7 @@ class PlaceTable:
         return tuple(sorted(found, key=lambda place: place.code))
 
 
-def _problem(code: str, place: str, **arguments: str) -> Problem:
+def _problem(code: str, place: str, **arguments: Argument) -> Problem:
     return Problem(code=code, path=f"places.{place}", arguments=arguments)
 
 

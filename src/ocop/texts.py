@@ -1,19 +1,24 @@
-"""Text that a person reads: always in Vietnamese and in English."""
+"""Text that a person reads: always in Vietnamese and in English.
+
+Days and figures are spelt as the readers of each language write them.
+"""
 
 from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from importlib import resources
-from typing import final
+from typing import TypeAlias, final
 
 import attrs
 
 from ocop.mappings import FrozenMapping
 
-__all__ = ["Catalogue", "Language", "Text"]
+__all__ = ["Argument", "Catalogue", "Language", "Text", "spell_day", "spell_figure"]
 
 
 @final
@@ -56,6 +61,42 @@ class Text:
         return self.vi if Language(language) is Language.VI else self.en
 
 
+Argument: TypeAlias = str | Text | date
+"""What completes a sentence; a text and a day follow the language of the sentence."""
+
+
+def spell_day(day: date, language: Language | str) -> str:
+    """Return a day as prose writes it; English keeps the form of files and options.
+
+    >>> spell_day(date(2026, 5, 22), "vi"), spell_day(date(2026, 5, 22), "en")
+    ('22/5/2026', '2026-05-22')
+    """
+    if Language(language) is Language.EN:
+        return day.isoformat()
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def spell_figure(figure: str) -> Text:
+    """Return a number, given as exact text, as prose writes it.
+
+    Vietnamese sets off thousands by dots and decimals by a comma; a fraction, and
+    what is no number, stays as it is. English keeps the form of files and options.
+
+    >>> spell_figure("1080.5")
+    Text(vi='1.080,5', en='1080.5')
+    """
+    return Text(vi=_FIGURE.sub(_group, figure), en=figure)
+
+
+_FIGURE = re.compile(r"(?<![\w./])(\d+)(?:\.(\d+))?(?![\w./])", re.ASCII)
+
+
+def _group(figure: re.Match[str]) -> str:
+    whole, decimals = figure.groups()
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return grouped if decimals is None else f"{grouped},{decimals}"
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Catalogue:
@@ -82,17 +123,15 @@ class Catalogue:
         Args:
             code: A stable ASCII code of this catalogue.
             language: The language to read.
-            arguments: A value for every placeholder of the template.
+            arguments: A value for every placeholder of the template; a `Text` and a
+                day follow the language.
 
         Raises:
             KeyError: If the code is unknown or an argument is not given.
         """
         template = self.templates[code].read(language)
         return template.format_map(
-            {
-                name: value.read(language) if isinstance(value, Text) else value
-                for name, value in arguments.items()
-            }
+            {name: _worded(value, language) for name, value in arguments.items()}
         )
 
     def fill(self, code: str, /, **arguments: object) -> Text:
@@ -109,6 +148,15 @@ class Catalogue:
             vi=self.text(code, Language.VI, arguments),
             en=self.text(code, Language.EN, arguments),
         )
+
+
+def _worded(value: object, language: Language | str) -> object:
+    match value:
+        case Text():
+            return value.read(language)
+        case date():
+            return spell_day(value, language)
+    return value
 
 
 @functools.cache

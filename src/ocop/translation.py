@@ -156,7 +156,7 @@ def _find_card(
     ]
     if len(found) != 1:
         raise UnknownName(
-            kind=f"scorecard of {comparison.new} that alone continues",
+            kind="continuing scorecard",
             name=f"{sheet.scorecard.rulebook} {sheet.scorecard.set}",
             known=(f"{card.set} ({slug})" for slug, (card, _) in continuing.items()),
         )

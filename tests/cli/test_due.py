@@ -11,13 +11,13 @@ from tests.interchange.shapes import DUE
 FILE = "examples/recognitions.toml"
 
 TEXT = """\
-Ngày 2027-05-20: 1 lần công nhận
+Ngày 20/5/2027: 1 lần công nhận
 
 Cà phê Cư M'gar: ★★★★ 4 sao
-  Quyết định 88/QĐ-UBND ngày 2023-11-23
-  Được kéo dài theo quy định chuyển tiếp, đến trước ngày 2027-05-22
-  Nộp hồ sơ đánh giá lại từ ngày 2026-05-27 đến hết ngày 2026-07-26
-    2027-05-22 (còn 2 ngày): hết hiệu lực
+  Quyết định 88/QĐ-UBND ngày 23/11/2023
+  Được kéo dài theo quy định chuyển tiếp, đến trước ngày 22/5/2027
+  Nộp hồ sơ đánh giá lại từ ngày 27/5/2026 đến hết ngày 26/7/2026
+    22/5/2027 (còn 2 ngày): hết hiệu lực
 """
 
 

@@ -29,8 +29,8 @@ def test_json(command: Command) -> None:
             "vi",
             [
                 "Quyết định 26/2026/QĐ-TTg (qd-26-2026, bản 1)",
-                "  Hiệu lực từ 2019-08-21 đến trước 2023-02-24",
-                "  Hiệu lực từ 2026-05-22",
+                "  Hiệu lực từ 21/8/2019 đến trước 24/2/2023",
+                "  Hiệu lực từ 22/5/2026",
                 "  Số phiếu đánh giá: 26",
             ],
         ),

@@ -13,22 +13,22 @@ PLANS = "examples/plans"
 
 NINH_BINH_2024 = """\
 55/KH-UBND: Chương trình OCOP năm 2024 (Ủy ban nhân dân tỉnh Ninh Bình)
-Đến ngày 2024-03-28: chưa xác định được 4
+Đến ngày 28/3/2024: chưa xác định được 4
 
 [chưa xác định được] Thêm sản phẩm từ 3 sao [added]
-  Thực hiện: chưa biết; mục tiêu đến 2024-12-31: ít nhất 30
-  Theo tiến độ cần có: ≈ 7.21
+  Thực hiện: chưa biết; mục tiêu đến 31/12/2024: ít nhất 30
+  Theo tiến độ cần có: ≈ 7,21
   Còn có thể: đạt, đúng tiến độ, chậm tiến độ
   Còn thiếu dữ liệu: figures.products-of-3-stars
   Lưu ý: 181 đã có cộng 30 là 211; kế hoạch ghi tổng 200
-  Lưu ý: figures.products-of-3-stars: số mới nhất là 181, của ngày 2023-12-31 (hội nghị
-    28/3/2024); chưa có số của ngày 2024-03-28
+  Lưu ý: figures.products-of-3-stars: số mới nhất là 181, của ngày 31/12/2023 (hội nghị
+    28/3/2024); chưa có số của ngày 28/3/2024
 """
 
 POTENTIAL = """\
 [chưa xác định được] Phấn đấu có sản phẩm tiềm năng 5 sao trình trung ương [potential]
-  Thực hiện: chưa biết; mục tiêu đến 2024-12-31: ít nhất 1 (phấn đấu)
-  Theo tiến độ cần có: ≈ 0.24
+  Thực hiện: chưa biết; mục tiêu đến 31/12/2024: ít nhất 1 (phấn đấu)
+  Theo tiến độ cần có: ≈ 0,24
   Còn có thể: đạt, đúng tiến độ, chậm tiến độ
   Còn thiếu dữ liệu: figures.potential-5-stars
   Kế hoạch không ghi số; hiểu là ít nhất 1.
@@ -118,7 +118,7 @@ def test_percent_of_plan(command: Command) -> None:
     assert new["achieved_percent"] == "610/3"
     assert new["exceeded_percent"] == "310/3"
     _, text = run(command, "cao-bang-2023", "2023-12-31")
-    assert "Đạt ≈ 203.33 % mục tiêu, vượt ≈ 103.33 %" in text
+    assert "Đạt ≈ 203,33 % mục tiêu, vượt ≈ 103,33 %" in text
 
 
 def test_text(command: Command) -> None:
@@ -162,22 +162,22 @@ def write(folder: Path, target: str, data: str) -> tuple[str, ...]:
         (
             'metric = "m"\nat_least = 5\nmilestones = [{ on = 2023-06-30, value = 4 }]',
             "2023-07-01",
-            "  Mốc 2023-06-30: 3 / 4, không đạt",
+            "  Mốc 30/6/2023: 3 / 4, không đạt",
         ),
         (
             'metric = "m"\nat_least = 5\nbest = "4"',
             "2023-07-01",
-            "  Từ ngày 2023-06-30 không thể đạt được nữa",
+            "  Từ ngày 30/6/2023 không thể đạt được nữa",
         ),
         (
             'metric = "m"\nat_least = 5',
             "2023-07-01",
-            ("  Còn cách mục tiêu 2; mỗi tháng cần ≈ 0.33, đến nay mỗi tháng được ?"),
+            ("  Còn cách mục tiêu 2; mỗi tháng cần ≈ 0,33, đến nay mỗi tháng được ?"),
         ),
         (
             'rule = "count(shops[a = 0 or b])"\nat_least = 26',
             "2023-12-31",
-            "  Thực hiện: 25–26; mục tiêu đến 2023-12-31: ít nhất 26",
+            "  Thực hiện: 25–26; mục tiêu đến 31/12/2023: ít nhất 26",
         ),
         (
             'metric = "m"\nexactly = 5\nallocation = { 27 = 5 }\nunits_on = 2026-01-01',
@@ -188,7 +188,7 @@ def write(folder: Path, target: str, data: str) -> tuple[str, ...]:
         (
             'metric = "m"\nat_least = 5',
             "2023-07-01",
-            "  Số liệu đến ngày 2023-06-30",
+            "  Số liệu đến ngày 30/6/2023",
         ),
         (
             'rule = "unit.a"\nat_least = 1\neach = { over = "shops" }',

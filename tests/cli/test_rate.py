@@ -21,7 +21,7 @@ TEA = """\
 Chè Shan tuyết cổ thụ: ★★★★ 4 sao
   Bộ 11: Chè tươi, chè chế biến
   Quyết định 26/2026/QĐ-TTg (qd-26-2026, bản 1)
-  Tự đánh giá, ngày 2026-11-21
+  Tự đánh giá, ngày 21/11/2026
 
   Tổng điểm                                                   75 / 100
     A Sản phẩm và sức mạnh của cộng đồng                       33 / 40

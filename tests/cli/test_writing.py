@@ -10,7 +10,7 @@ def test_wording() -> None:
     """Wordings, texts and points are read in the language of the writer."""
     name = Text(vi="Chè", en="Tea")
     for language, expected in (
-        (Language.VI, ["Bộ 11: Chè", "Chè", "69.5 điểm"]),
+        (Language.VI, ["Bộ 11: Chè", "Chè", "69,5 điểm"]),
         (Language.EN, ["Set 11: Tea", "Tea", "69.5 points"]),
     ):
         writer = Writer(language)

@@ -61,7 +61,7 @@ def test_reasons_in_two_languages() -> None:
     outcome = explain(meet([16, 5]))
     vietnamese = rules.render_text(outcome, "vi")
     assert vietnamese.startswith("Kết quả của hội đồng: phải thảo luận và chấm lại\n")
-    assert "trong giới hạn không quá 10: false" in vietnamese
+    assert "trong giới hạn không quá 10: sai" in vietnamese
     assert "m1 và m2 lệch nhau: 11" in vietnamese
     english = rules.render_text(outcome, "en")
     assert "2 of those who score are there; required: 2: true" in english

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ocop.plans import FindingKind, Gathering, Indicator, Trust
+from ocop.texts import spell_figure
 from tests.plans import at_least
 from tests.portfolio import REFORM
 from tests.targets import (
@@ -133,9 +134,9 @@ def test_open_registers_differ_only_where_they_must() -> None:
     inside = judge(*told, figure("organic", 2, END), indicator=both)
     assert inside.findings == ()
     above = judge(*told, figure("organic", 4, END), indicator=both)
-    assert above.findings[0].arguments["expected"] == "1–3"
+    assert above.findings[0].arguments["expected"] == spell_figure("1–3")
     below = judge(*told, figure("organic", 0, END), indicator=both)
-    assert below.findings[0].arguments["found"] == "0"
+    assert below.findings[0].arguments["found"] == spell_figure("0")
 
 
 def test_a_place_that_is_no_more() -> None:

@@ -21,6 +21,7 @@ from ocop.plans import (
 )
 from ocop.portfolio import Figure
 from ocop.targets import TargetResult
+from ocop.texts import spell_figure
 from tests.plans import at_least, make_plan, make_target
 from tests.targets import (
     DAY,
@@ -104,10 +105,10 @@ def test_at_the_deadline_earlier_figures_of_a_stock_decide_nothing(
     assert [one.arguments for one in result.findings] == [
         {
             "figure": "figures.products",
-            "found": str(number),
-            "on": "2025-12-30",
+            "found": spell_figure(str(number)),
+            "on": date(2025, 12, 30),
             "source": "report",
-            "expected": "2025-12-31",
+            "expected": date(2025, 12, 31),
         }
     ]
     # The day before, the same figure is judged as of its own day.
@@ -210,7 +211,7 @@ def test_shares_are_judged_on_the_last_day_of_which_both_are_told() -> None:
         None,
         ("figures.products", "figures.all"),
     )
-    assert [one.arguments["on"] for one in apart.findings] == [str(march), str(june)]
+    assert [one.arguments["on"] for one in apart.findings] == [march, june]
     at_the_end = share(*both, as_of=END)
     assert at_the_end.missing == ("figures.products", "figures.all")
 
@@ -255,7 +256,7 @@ def test_units_are_judged_on_the_day_of_the_last_figure() -> None:
     assert found(*told[:2], before, **fields).on == MIDDLE
     over = found(*told, **(fields | {"as_of": END}))
     assert over.missing == ("figures.products[s0]", "figures.products[s1]")
-    assert [one.arguments["on"] for one in over.findings] == [str(SUMMER)]
+    assert [one.arguments["on"] for one in over.findings] == [SUMMER]
 
 
 def test_the_running_year_is_judged_on_the_day_of_its_figure() -> None:
@@ -268,7 +269,7 @@ def test_the_running_year_is_judged_on_the_day_of_its_figure() -> None:
     old = [figure("products", 2, SUMMER), figure("products", 2, march)]
     open_ = found(*old, as_of=march, **fields)
     assert stands(open_) == ("undetermined", None, ("figures.products[2024]",))
-    assert [one.arguments["on"] for one in open_.findings] == [str(SUMMER)]
+    assert [one.arguments["on"] for one in open_.findings] == [SUMMER]
     flow = found(*old, as_of=march, indicator=FLOW, **fields)
     assert stands(flow) == ("on_track", 2, ())
     over = found(*told, **fields)

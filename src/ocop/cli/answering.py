@@ -10,6 +10,7 @@ from typing import Any, final
 import attrs
 import click
 
+from ocop.cli.commands import language_option
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, OcopError
 from ocop.mappings import FrozenMapping
@@ -46,22 +47,14 @@ def command(find: Callable[..., Answer]) -> Callable[..., None]:
     is found. A group answers only where none of its commands is named.
     """
 
-    @click.option(
-        "--json", "as_json", is_flag=True, help="Answer in JSON. Trả lời bằng JSON."
-    )
-    @click.option(
-        "--lang",
-        "language",
-        type=click.Choice([language.value for language in Language]),
-        default=Language.VI.value,
-        show_default=True,
-        help="The language of text and messages. Ngôn ngữ.",
-    )
+    @click.option("--json", "as_json", is_flag=True, help="option-json")
+    @language_option
     @functools.wraps(find)
-    def body(*, as_json: bool, language: str, **arguments: Any) -> None:
-        if click.get_current_context().invoked_subcommand is not None:
+    def body(*, as_json: bool, **arguments: Any) -> None:
+        context = click.get_current_context()
+        if context.invoked_subcommand is not None:
             return
-        writer = Writer(Language(language))
+        writer = Writer(context.find_root().obj)
         try:
             answer = find(**arguments)
             if as_json:
@@ -124,7 +117,7 @@ def _list_errors(error: OcopError, language: Language) -> Iterator[dict[str, Any
             file=problem.source,
             path=problem.path,
             arguments={
-                name: part.read(language) if isinstance(part, Text) else part
+                name: part.read(language) if isinstance(part, Text) else str(part)
                 for name, part in problem.arguments.items()
             },
         )

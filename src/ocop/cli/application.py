@@ -11,6 +11,8 @@ from typing import Final, final
 import click
 
 from ocop.cli.answering import BAD_INPUT, make_error, print_errors
+from ocop.cli.commands import Group, find_language, language_option
+from ocop.cli.usage import show_usage, spell_usage
 
 __all__ = ["ocop", "run"]
 
@@ -31,7 +33,7 @@ _COMMANDS: Final = (
 
 
 @final
-class _Commands(click.Group):
+class _Commands(Group):
     """Commands whose modules are imported when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
@@ -49,13 +51,14 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
+    help="help-ocop",
 )
-@click.version_option(package_name="ocop", prog_name="ocop")
+@click.version_option(
+    package_name="ocop", message="ocop %(version)s", help="option-version"
+)
+@language_option
 def ocop() -> None:
-    """The law of Vietnam's One Commune One Product programme (OCOP).
-
-    Bộ tiêu chí, phân hạng sản phẩm OCOP.
-    """
+    """Group all commands."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -68,14 +71,17 @@ def run(arguments: Sequence[str]) -> int:
         # The answers hold Vietnamese, whatever the locale of the terminal.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    language = find_language(arguments)
     try:
-        status = ocop.main(list(arguments), prog_name="ocop", standalone_mode=False)
+        status = ocop.main(
+            list(arguments), prog_name="ocop", standalone_mode=False, obj=language
+        )
     except click.UsageError as error:
-        if "--json" not in arguments:
-            error.show()
-            return BAD_INPUT
-        message = error.format_message()
-        print_errors([make_error("usage", message)], as_json=True)
+        if "--json" in arguments:
+            message = spell_usage(error, language)
+            print_errors([make_error("usage", message)], as_json=True)
+        else:
+            show_usage(error, language)
         return BAD_INPUT
     except click.Abort:
         return INTERRUPTED

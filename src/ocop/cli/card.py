@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import click
 
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Command
 from ocop.cli.options import choose_rulebook, find_card, law_options
 from ocop.cli.writing import Writer
 from ocop.dates import parse_date
 from ocop.interchange import render_scorecard
-from ocop.interchange.plain import render_points
 from ocop.rulebooks import Rulebook
 from ocop.scorecards import (
     Condition,
@@ -26,13 +26,13 @@ from ocop.texts import Text
 __all__ = ["card"]
 
 
-@click.command(name="card", help="Print a scorecard. In phiếu đánh giá của một bộ.")
+@click.command(cls=Command, name="card", help="help-card")
 @click.argument("set_", metavar="SET")
 @law_options
 @click.option(
     "--sources",
     is_flag=True,
-    help="Tell where each number was read. Nguồn của từng con số.",
+    help="option-sources",
 )
 @command
 def card(set_: str, law: str | None, on: str | None, *, sources: bool) -> Answer:
@@ -121,7 +121,7 @@ class _Card:
         writer = self.writer
         marks = "*" * int(option.minimum_for or 0)
         label = writer.read(option.label)
-        points = f"{render_points(option.points):>4}"
+        points = f"{writer.figure(option.points):>4}"
         text = f"{option.number}.{points} {marks:<5} {label}"
         writer.line(text, indent, hanging=len(text) - len(label))
 

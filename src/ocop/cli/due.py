@@ -9,6 +9,7 @@ import click
 
 from ocop import rulebooks
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Command
 from ocop.cli.options import as_of_option
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput
@@ -20,8 +21,9 @@ __all__ = ["due"]
 
 
 @click.command(
+    cls=Command,
     name="due",
-    help="Tell what is due for recognitions. Giấy chứng nhận đến hạn.",
+    help="help-due",
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @as_of_option
@@ -29,7 +31,7 @@ __all__ = ["due"]
     "--within",
     metavar="DAYS",
     type=click.IntRange(min=0),
-    help="Only what is due within so many days. Chỉ những việc đến hạn trong số ngày.",
+    help="option-within-days",
 )
 @command
 def due(file: Path, as_of: str, within: int | None) -> Answer:
@@ -54,7 +56,7 @@ def due(file: Path, as_of: str, within: int | None) -> Answer:
 
 
 def _write_all(writer: Writer, found: tuple[Due, ...], on: date) -> None:
-    writer.line(writer.say("due-head", day=on, count=len(found)))
+    writer.line(writer.say("due-head", day=on, count=writer.figure(len(found))))
     for one in found:
         writer.gap()
         _write_due(writer, one)
@@ -73,5 +75,5 @@ def _write_due(writer: Writer, one: Due) -> None:
         last = one.renewal.end - timedelta(days=1)
         writer.line(writer.say("renewal", opens=one.renewal.start, closes=last), 2)
     for day in one.days:
-        days = (day.on - standing.on).days
+        days = writer.figure((day.on - standing.on).days)
         writer.line(writer.say(f"due-{day.kind.value}", day=day.on, days=days), 4)

@@ -8,13 +8,13 @@ import click
 
 from ocop import improvement, rating
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Command
 from ocop.cli.options import parse_readings, read_all, reading_option
 from ocop.cli.rate import write_head
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, Problem
 from ocop.improvement import Improvement, Obstacle, ObstacleKind, Plan
 from ocop.interchange import render_improvement, render_rating
-from ocop.interchange.plain import render_points
 from ocop.rating import Rating
 from ocop.vocabulary import Stars
 
@@ -24,28 +24,28 @@ MAX_PLANS = 100
 """The most plans that one answer gives."""
 
 
-@click.command(
-    name="improve", help="Find the cheapest ways to a class. Cách lên hạng ít tốn nhất."
-)
+@click.command(cls=Command, name="improve", help="help-improve")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--to",
+    metavar="STARS",
     type=click.IntRange(min(Stars), max(Stars)),
     required=True,
-    help="The wanted class, in stars. Hạng sao muốn đạt.",
+    help="option-to",
 )
 @click.option(
     "--keep",
     multiple=True,
     metavar="CRITERION",
-    help="A criterion that may not change. Tiêu chí giữ nguyên.",
+    help="option-keep",
 )
 @click.option(
     "--plans",
+    metavar="NUMBER",
     type=click.IntRange(1, MAX_PLANS),
     default=5,
     show_default=True,
-    help="How many plans to give at most. Số phương án nhiều nhất.",
+    help="option-plans",
 )
 @reading_option
 @command
@@ -74,7 +74,7 @@ def improve(
 
 def _write(writer: Writer, now: Rating, found: Improvement) -> None:
     write_head(writer, now)
-    points = render_points(now.points.total)
+    points = writer.figure(now.points.total)
     writer.line(writer.say("now", points=points), 2)
     target = int(found.target)
     if not found.reachable:
@@ -97,7 +97,7 @@ def _say_obstacle(writer: Writer, now: Rating, obstacle: Obstacle) -> str:
         f"obstacle-{obstacle.kind.value}",
         subject=obstacle.subject,
         text=text,
-        points=render_points(obstacle.points),
+        points=writer.figure(obstacle.points),
     )
 
 
@@ -108,7 +108,7 @@ def _write_plan(writer: Writer, place: int, plan: Plan) -> None:
             "plan",
             place=place,
             changes=len(plan.changes),
-            points=render_points(plan.rating.points.total),
+            points=writer.figure(plan.rating.points.total),
             stars=stars,
         )
     )
@@ -123,7 +123,7 @@ def _write_plan(writer: Writer, place: int, plan: Plan) -> None:
                 name=change.criterion.name,
                 before=before and before.number,
                 after=change.to_option.number,
-                gained=render_points(change.points_gained),
+                gained=writer.figure(change.points_gained),
                 label=change.to_option.label,
             ),
             2,

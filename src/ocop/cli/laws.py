@@ -6,6 +6,7 @@ import click
 
 from ocop import rulebooks
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Group
 from ocop.cli.laws_diff import diff
 from ocop.cli.options import choose_rulebook, law_options
 from ocop.cli.writing import Writer
@@ -17,10 +18,11 @@ __all__ = ["laws"]
 
 
 @click.group(
+    cls=Group,
     name="laws",
     commands=[diff],
     invoke_without_command=True,
-    help="List the rulebooks. Các bộ quy định.",
+    help="help-laws",
 )
 @command
 def laws() -> Answer:
@@ -66,7 +68,7 @@ def _write_instrument(writer: Writer, instrument: Instrument) -> None:
 
 @laws.command(
     name="readings",
-    help="List the points that the law leaves open. Các điểm cần giải thích.",
+    help="help-readings",
 )
 @law_options
 @command

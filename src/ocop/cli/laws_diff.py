@@ -10,6 +10,7 @@ import click
 
 from ocop import rulebooks
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Command
 from ocop.cli.options import find_card
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput
@@ -28,16 +29,14 @@ from ocop.scorecards import Criterion, Part
 __all__ = ["diff"]
 
 
-@click.command(
-    name="diff", help="Tell what a rulebook changed. Quy định sau khác quy định trước."
-)
+@click.command(cls=Command, name="diff", help="help-diff")
 @click.argument("old")
 @click.argument("new")
 @click.option(
     "--set",
     "set_",
     metavar="SET",
-    help="One product set of NEW, with its wording. Một bộ, kèm câu chữ.",
+    help="option-set",
 )
 @command
 def diff(old: str, new: str, set_: str | None) -> Answer:

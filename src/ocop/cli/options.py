@@ -40,19 +40,17 @@ def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "as_of",
         metavar="DATE",
         required=True,
-        help="The day to look at, YYYY-MM-DD. Ngày xét.",
+        help="option-as-of",
     )(function)
 
 
 def law_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options ``--law`` and ``--on``."""
-    law = click.option(
-        "--law", metavar="ID", help="The rulebook, by its id. Mã bộ quy định."
-    )
+    law = click.option("--law", metavar="ID", help="option-law")
     on = click.option(
         "--on",
         metavar="DATE",
-        help="The rulebook in force on a day, YYYY-MM-DD. Quy định hiệu lực vào ngày.",
+        help="option-on",
     )
     return law(on(function))
 
@@ -111,7 +109,7 @@ def reading_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "readings",
         metavar="ID=ALTERNATIVE",
         multiple=True,
-        help="Take another reading of an open point. Chọn cách hiểu khác.",
+        help="option-reading",
     )(function)
 
 

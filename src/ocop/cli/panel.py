@@ -9,6 +9,7 @@ import click
 
 from ocop import rulebooks
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Command
 from ocop.cli.options import parse_readings, reading_option
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput
@@ -21,14 +22,10 @@ from ocop.rules import render_dict, render_text
 __all__ = ["panel"]
 
 
-@click.command(
-    name="panel", help="Settle the meeting of a council. Tổng hợp kết quả hội đồng."
-)
+@click.command(cls=Command, name="panel", help="help-panel")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @reading_option
-@click.option(
-    "--explain", is_flag=True, help="Give the whole tree of reasons. Toàn bộ lý do."
-)
+@click.option("--explain", is_flag=True, help="option-reasons")
 @command
 def panel(file: Path, readings: tuple[str, ...], *, explain: bool) -> Answer:
     """Find what the meeting of a file comes to."""

@@ -10,6 +10,7 @@ import attrs
 import click
 
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Command
 from ocop.cli.options import as_of_option, attempt
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput
@@ -18,7 +19,6 @@ from ocop.interchange.plans import read_plan
 from ocop.interchange.portfolios import read_portfolio
 from ocop.interchange.targets import render_report
 from ocop.plans import PERCENT, Aim, Force
-from ocop.rules.canonical import spell_number
 from ocop.rules.numbers import Number
 from ocop.targets import (
     Bounds,
@@ -29,6 +29,7 @@ from ocop.targets import (
     UnitResult,
     evaluate,
 )
+from ocop.texts import spell_figure
 
 __all__ = ["plan"]
 
@@ -37,8 +38,9 @@ _MAX_UNITS = 20
 
 
 @click.command(
+    cls=Command,
     name="plan",
-    help="Tell how the targets of a plan stand. Tình hình thực hiện kế hoạch.",
+    help="help-plan",
 )
 @click.argument("file", metavar="PLAN", type=click.Path(path_type=Path))
 @click.option(
@@ -46,7 +48,7 @@ _MAX_UNITS = 20
     metavar="DATA",
     type=click.Path(path_type=Path),
     required=True,
-    help="The products, units and figures. Tệp dữ liệu.",
+    help="option-data",
 )
 @as_of_option
 @command
@@ -102,7 +104,7 @@ def _write_result(writer: Writer, report: TargetReport, result: TargetResult) ->
             writer.say(
                 "target-milestone",
                 day=one.on,
-                required=spell_number(one.required),
+                required=writer.figure(one.required),
                 actual=_show(writer, one.actual),
                 verdict=_name(writer, one.verdict),
             ),
@@ -133,7 +135,7 @@ def _write_numbers(writer: Writer, result: TargetResult, standing: Standing) -> 
         writer.say(
             "target-units-met" if each else "target-numbers",
             actual=_show(writer, standing.actual, unit),
-            required=_demand(writer, standing.aim) + unit,
+            required=_demand(writer, standing.aim, unit),
             day=standing.deadline,
             force=writer.say(f"force-{target.force.value}") if strive else "",
         ),
@@ -141,10 +143,10 @@ def _write_numbers(writer: Writer, result: TargetResult, standing: Standing) -> 
     )
     percent, more = result.achieved_percent, result.exceeded_percent
     if more is not None and percent is not None:
-        said = {"percent": _short(percent), "more": _short(more)}
+        said = {"percent": _short(writer, percent), "more": _short(writer, more)}
         writer.line(writer.say("target-exceeded", **said), 2)
     elif percent is not None:
-        writer.line(writer.say("target-achieved", percent=_short(percent)), 2)
+        writer.line(writer.say("target-achieved", percent=_short(writer, percent)), 2)
     if standing.expected is not None:
         expected = _show(writer, standing.expected, unit)
         writer.line(writer.say("target-expected", expected=expected), 2)
@@ -153,14 +155,14 @@ def _write_numbers(writer: Writer, result: TargetResult, standing: Standing) -> 
         writer.line(
             writer.say(
                 "target-pace",
-                remaining=_short(standing.remaining) + unit,
-                needed=_short(standing.pace_needed.per_month) + unit,
-                so_far="?" if pace is None else _short(pace.per_month) + unit,
+                remaining=_short(writer, standing.remaining) + unit,
+                needed=_short(writer, standing.pace_needed.per_month) + unit,
+                so_far="?" if pace is None else _short(writer, pace.per_month) + unit,
             ),
             2,
         )
     for figure in result.figures:
-        told = {"value": spell_number(figure.value), "source": figure.source}
+        told = {"value": writer.figure(figure.value), "source": figure.source}
         writer.line(writer.say("target-figure", **told), 2)
 
 
@@ -188,8 +190,9 @@ def _describe(writer: Writer, unit: UnitResult) -> str:
     )
 
 
-def _demand(writer: Writer, aim: Aim) -> str:
-    return writer.say(f"aim-{aim.comparator.value}", value=aim.text)
+def _demand(writer: Writer, aim: Aim, unit: str = "") -> str:
+    value = writer.read(spell_figure(aim.text)) + unit
+    return writer.say(f"aim-{aim.comparator.value}", value=value)
 
 
 def _show(writer: Writer, bounds: Bounds, unit: str = "") -> str:
@@ -197,16 +200,16 @@ def _show(writer: Writer, bounds: Bounds, unit: str = "") -> str:
     if bounds.is_open:
         return writer.say("number-unknown")
     ends = dict.fromkeys((bounds.low, bounds.high))
-    return "–".join("…" if end is None else _short(end) for end in ends) + unit
+    return "–".join("…" if end is None else _short(writer, end) for end in ends) + unit
 
 
-def _short(number: Number) -> str:
+def _short(writer: Writer, number: Number) -> str:
     """Return a number to two places; a sign says where more are left out.
 
-    >>> _short(Fraction(1, 3)), _short(Fraction(5, 2))
-    ('≈ 0.33', '2.5')
+    >>> _short(Writer("vi"), Fraction(1, 3))
+    '≈ 0,33'
     """
     exact = Fraction(number)
     rounded = round(exact, 2)
-    text = spell_number(rounded)
+    text = writer.figure(rounded)
     return text if rounded == exact else f"≈ {text}"

@@ -10,11 +10,11 @@ import click
 
 from ocop import rating, rulebooks
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Command
 from ocop.cli.options import parse_readings, read_all, reading_option
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, Problem
 from ocop.interchange import render_rating
-from ocop.interchange.plain import render_points
 from ocop.rating import Rating, UnmetMinimum, Verdict
 from ocop.rules import render_dict, render_text
 from ocop.scorecards import Points
@@ -23,14 +23,12 @@ from ocop.vocabulary import Stars
 __all__ = ["rate", "write_head"]
 
 
-@click.command(name="rate", help="Rate score sheets. Phân hạng các phiếu chấm điểm.")
+@click.command(cls=Command, name="rate", help="help-rate")
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @reading_option
-@click.option(
-    "--explain", is_flag=True, help="Give the whole tree of reasons. Toàn bộ lý do."
-)
+@click.option("--explain", is_flag=True, help="option-reasons")
 @command
 def rate(
     files: tuple[Path, ...], readings: tuple[str, ...], *, explain: bool
@@ -136,7 +134,7 @@ def _write_points(writer: Writer, one: Rating) -> None:
         label = f"{part.code} {writer.read(part.name)}"
         _write_row(writer, label, points.parts[part.code], part.max_points, 4)
     if points.low != points.high:
-        low, high = render_points(points.low), render_points(points.high)
+        low, high = writer.figure(points.low), writer.figure(points.high)
         code = "range" if one.sheet.unanswered else "range-lost"
         writer.line(writer.say(code, low=low, high=high), 2)
     writer.gap()
@@ -145,7 +143,7 @@ def _write_points(writer: Writer, one: Rating) -> None:
 def _write_row(
     writer: Writer, label: str, points: Points, max_points: Points, indent: int
 ) -> None:
-    value = f"{render_points(points)} / {render_points(max_points)}"
+    value = f"{writer.figure(points)} / {writer.figure(max_points)}"
     writer.row(label, value, indent)
 
 
@@ -176,8 +174,8 @@ def _write_minimums(writer: Writer, unmet: Iterable[UnmetMinimum]) -> None:
                     "unmet-minimum",
                     number=minimum.criterion.number,
                     name=minimum.criterion.name,
-                    points=render_points(minimum.points),
-                    required=render_points(minimum.required.points),
+                    points=writer.figure(minimum.points),
+                    required=writer.figure(minimum.required.points),
                     option=minimum.required.number,
                     label=minimum.required.label,
                 ),

@@ -10,6 +10,7 @@ import click
 
 from ocop import rules as engine
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Group, language_option
 from ocop.cli.options import choose_rulebook, law_options
 from ocop.cli.rule_export import Target, export_rules, stars_of
 from ocop.cli.rule_facts import read_facts
@@ -29,27 +30,27 @@ _FACT = click.option(
     "told",
     multiple=True,
     metavar="NAME=FEEL",
-    help="A fact, as an expression. Dữ kiện, viết bằng FEEL.",
+    help="option-fact",
 )
 _FACTS = click.option(
     "--facts",
     "file_of_facts",
     type=click.Path(path_type=Path),
     metavar="FILE.json",
-    help="Facts in a JSON file. Tệp dữ kiện.",
+    help="option-facts",
 )
 _WANTED = click.option(
     "--decision",
     "wanted",
     multiple=True,
     metavar="NAME",
-    help="Decide only this, and what it needs. Chỉ quyết định điều này.",
+    help="option-decision",
 )
 _OVER = click.option(
     "--over",
     type=click.Path(path_type=Path),
     metavar="BASE",
-    help="Rules over which those of FILE are laid. Quy tắc gốc mà FILE thay thế.",
+    help="option-over",
 )
 
 
@@ -66,14 +67,16 @@ def _load(file: Path, over: Path | None, work: int = MAX_LOAD_WORK) -> LoadedRul
 
 
 @click.group(
+    cls=Group,
     name="rules",
-    help="Tables and models of rules: TOML or DMN XML. Bảng và mô hình quyết định.",
+    help="help-rules",
 )
+@language_option
 def rules() -> None:
     """Group the commands about files of rules."""
 
 
-@rules.command(name="check", help="Find mistakes in tables. Tìm lỗi trong bảng.")
+@rules.command(name="check", help="help-check")
 @_FILE
 @_OVER
 @command
@@ -122,7 +125,7 @@ def _write_findings(writer: Writer, found: Sequence[Finding]) -> None:
                 writer.line(writer.say(code, facts=spelt), 2)
 
 
-@rules.command(name="decide", help="Decide by rules. Quyết định theo bảng.")
+@rules.command(name="decide", help="help-decide")
 @_asked
 @command
 def decide(file: Path, **asked: Any) -> Answer:
@@ -137,7 +140,7 @@ def decide(file: Path, **asked: Any) -> Answer:
     )
 
 
-@rules.command(name="explain", help="Decide, and say why. Quyết định và nêu lý do.")
+@rules.command(name="explain", help="help-explain")
 @_asked
 @command
 def explain(file: Path, **asked: Any) -> Answer:
@@ -189,19 +192,19 @@ def _write_briefly(writer: Writer, outcomes: dict[str, engine.Outcome]) -> None:
 
 @rules.command(
     name="export",
-    help="Write rules in another format. Xuất sang định dạng khác.",
+    help="help-export",
 )
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--to",
     type=click.Choice([target.value for target in Target]),
     required=True,
-    help="The format. Định dạng.",
+    help="option-target",
 )
 @click.option(
     "--stars",
     metavar="SET",
-    help="The star classification of a card. Phân hạng của một bộ sản phẩm.",
+    help="option-stars",
 )
 @law_options
 @command

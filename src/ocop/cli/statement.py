@@ -8,6 +8,7 @@ import click
 
 from ocop import rulebooks
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Command
 from ocop.cli.writing import Writer
 from ocop.interchange.findings import render_finding, render_unjudged
 from ocop.interchange.statements import read_statements
@@ -30,8 +31,9 @@ _SHOWN = 5
 
 
 @click.command(
+    cls=Command,
     name="statement",
-    help="Tell whether the figures of a report add up. Kiểm tra số liệu báo cáo.",
+    help="help-statement",
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @command

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ocop.cli.answering import Answer, command
+from ocop.cli.commands import Command
 from ocop.cli.options import as_of_option, attempt
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, NotInForce, Problem, UnknownName, nearest
@@ -24,6 +25,7 @@ from ocop.statistics import (
     list_classifications,
     tabulate,
 )
+from ocop.texts import Argument, Text
 
 __all__ = ["stats"]
 
@@ -40,19 +42,19 @@ _USUAL = {
 """The tables that are printed where none are named."""
 
 
-@click.command(name="stats", help="Count products of a territory. Thống kê sản phẩm.")
+@click.command(cls=Command, name="stats", help="help-stats")
 @click.argument("data", metavar="DATA", type=click.Path(path_type=Path))
 @as_of_option
 @click.option(
     "--units-on",
     "units_on",
     metavar="DATE",
-    help="The day whose units are meant; the same one. Ngày của địa giới.",
+    help="option-units-on",
 )
 @click.option(
     "--within",
     metavar="CODE",
-    help="Only what lies in a unit, by its code. Chỉ trong một đơn vị hành chính.",
+    help="option-within-unit",
 )
 @click.option(
     "--count",
@@ -60,21 +62,21 @@ _USUAL = {
     type=click.Choice([counted.value for counted in Counted]),
     default=Counted.PRODUCTS.value,
     show_default=True,
-    help="What is counted. Đối tượng đếm.",
+    help="option-count",
 )
 @click.option(
     "--by",
     "classes",
     metavar="CLASS[/CLASS]",
     multiple=True,
-    help="By what they are told apart, in rows and in columns. Phân loại theo.",
+    help="option-by",
 )
 @click.option(
     "--potential",
     type=click.Choice([potential.value for potential in PotentialClass]),
     default=PotentialClass.APART.value,
     show_default=True,
-    help="Where potential 5 stars are counted. Cách đếm tiềm năng 5 sao.",
+    help="option-potential",
 )
 @click.option(
     "--format",
@@ -82,7 +84,7 @@ _USUAL = {
     type=click.Choice(["text", "csv", "svg"]),
     default="text",
     show_default=True,
-    help="Text, a CSV table, or the drawing of one table. Văn bản, bảng, biểu đồ.",
+    help="option-format",
 )
 @command
 def stats(
@@ -148,10 +150,14 @@ def _look(view: View, within: str | None) -> View:
     try:
         return view.within(within)
     except UnknownName as error:
-        close = nearest(within, error.known) or "-"
+        close: str | Text = nearest(within, error.known) or "-"
     except NotInForce as error:
         close = error.nearest
-    arguments = {"found": within, "on": str(view.units_on), "nearest": close}
+    arguments: dict[str, Argument] = {
+        "found": within,
+        "on": view.units_on,
+        "nearest": close,
+    }
     problem = Problem(code="no-such-unit", path="--within", arguments=arguments)
     raise InvalidInput(problems=[problem])
 

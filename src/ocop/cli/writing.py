@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from fractions import Fraction
 from typing import final
 
-from ocop.interchange.plain import render_points
-from ocop.scorecards import Points
-from ocop.texts import Language, Text, read_catalogue
+from ocop.rules.canonical import spell_number
+from ocop.rules.numbers import Number
+from ocop.texts import Language, Text, read_catalogue, spell_figure
 
 __all__ = ["Writer"]
 
@@ -34,9 +33,13 @@ class Writer:
         """Return a text in the language of this writer."""
         return text.read(self.language)
 
-    def points(self, points: Points | Fraction) -> str:
+    def figure(self, number: Number) -> str:
+        """Return an exact number."""
+        return self.read(spell_figure(spell_number(number)))
+
+    def points(self, points: Number) -> str:
         """Return points with their unit."""
-        return self.say("points", points=render_points(points))
+        return self.say("points", points=self.figure(points))
 
     def line(self, text: str, indent: int = 0, hanging: int = 2) -> None:
         """Write a paragraph; its second and further lines hang in."""

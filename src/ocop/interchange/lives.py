@@ -23,7 +23,7 @@ from ocop.interchange.recognitions import read_one, structure_histories
 from ocop.procedure import Case, CaseResult, Life, advance
 from ocop.recognitions import Event, Recognition
 from ocop.scorecards import Points
-from ocop.texts import Text
+from ocop.texts import Argument, Text
 from ocop.vocabulary import EvaluationKind, Stars
 
 __all__ = ["read_life", "structure_life"]
@@ -182,7 +182,7 @@ class _Reader:
             return None
         on = self.notes.day(table["renews"], path)
         if on is not None and on not in self.made:
-            self.notes.add("no-such-recognition", path, found=str(on))
+            self.notes.add("no-such-recognition", path, found=on)
         return None if on is None else self.made.get(on)
 
     def walk(self, case: Case, value: object, path: str) -> Case | None:
@@ -223,7 +223,7 @@ class _Reader:
         except IllegalStep as error:
             notes.problems.append(_illegal(error, path))
         except NotInForce as error:
-            notes.add(error.code, path, on=str(error.on), nearest=error.nearest)
+            notes.add(error.code, path, on=error.on, nearest=error.nearest)
         return None
 
     def result(self, table: Mapping[str, Any], path: str) -> CaseResult | None:
@@ -258,10 +258,10 @@ def _illegal(error: IllegalStep, path: str) -> Problem:
         )
         for language in ("vi", "en")
     }
-    arguments: dict[str, str | Text] = {
+    arguments: dict[str, Argument] = {
         "step": error.step,
         "state": error.state,
-        "on": str(error.on),
+        "on": error.on,
         "rulebook": error.rulebook,
         "legal": Text(vi=said["vi"] or "-", en=said["en"] or "-"),
     }

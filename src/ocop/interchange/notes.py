@@ -12,7 +12,7 @@ from typing import Any
 from ocop.dates import parse_date
 from ocop.errors import Problem, nearest
 from ocop.interchange.slips import meant_number
-from ocop.texts import Text
+from ocop.texts import Argument
 
 __all__ = ["Notes", "show"]
 
@@ -37,7 +37,7 @@ class Notes:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def add(self, code: str, path: str, /, **arguments: str | Text) -> None:
+    def add(self, code: str, path: str, /, **arguments: Argument) -> None:
         """Note a problem."""
         self.problems.append(Problem(code=code, path=path, arguments=arguments))
 

@@ -272,7 +272,7 @@ class _Reader:
 
     def outside(self, error: NotInForce, path: str) -> None:
         """Note that nothing is in force on a day."""
-        arguments = {"on": str(error.on), "nearest": error.nearest}
+        arguments = {"on": error.on, "nearest": error.nearest}
         self.notes.add(error.code, path, **arguments)
 
     def read_after(
@@ -308,7 +308,7 @@ class _Reader:
             return None
         found = find_extension(rulebooks.load(book), recognition)
         if found is None:
-            on, end = str(recognition.on), str(recognition.end)
+            on, end = recognition.on, recognition.end
             self.notes.add("no-extension", path, found=book, on=on, end=end)
         return found
 

@@ -142,7 +142,7 @@ class _Reader:
 
     def not_in_force(self, error: NotInForce) -> None:
         """Note that nothing is in force on the day."""
-        self.notes.add(error.code, "on", on=str(error.on), nearest=error.nearest)
+        self.notes.add(error.code, "on", on=error.on, nearest=error.nearest)
 
     def card(self, book: Rulebook, on: date | None) -> Scorecard | None:
         """Find the card that the product set which is named had on the day."""

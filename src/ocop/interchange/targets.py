@@ -15,6 +15,7 @@ from ocop.targets import (
     TargetResult,
     UnitResult,
 )
+from ocop.texts import Text
 
 __all__ = ["render_report"]
 
@@ -132,7 +133,10 @@ def _render_finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.kind.value,
         "target": finding.target,
-        "arguments": dict(finding.arguments),
+        "arguments": {
+            name: argument.en if isinstance(argument, Text) else str(argument)
+            for name, argument in finding.arguments.items()
+        },
         "text": render_text(finding.text),
     }
 

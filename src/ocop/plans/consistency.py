@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from ocop.errors import phrase
 from ocop.plans.aims import Comparator
 from ocop.plans.documents import Plan
 from ocop.plans.findings import Finding, FindingKind
 from ocop.plans.goals import PERCENT, Target
 from ocop.rules.canonical import spell_number
 from ocop.rules.numbers import Number, ratio
+from ocop.texts import Argument, Text, spell_figure
 
 __all__ = ["check_plan", "check_plans"]
 
@@ -48,9 +50,10 @@ def _look_at_wording(plan: Plan, target: Target) -> Iterator[Finding]:
 def _look_at_days(plan: Plan, target: Target) -> Iterator[Finding]:
     for day in (target.start, target.deadline):
         if day is not None and not plan.period.contains(day):
-            days = f"{plan.period.start} – {plan.last_day}"
-            arguments = {"found": str(day), "expected": days}
-            yield _find(FindingKind.OUTSIDE_PERIOD, plan, target, **arguments)
+            first, last = plan.period.start, plan.last_day
+            days = phrase("days", first=first, last=last)
+            kind = FindingKind.OUTSIDE_PERIOD
+            yield _find(kind, plan, target, found=day, expected=days)
 
 
 def _look_at_allocation(plan: Plan, target: Target, value: Number) -> Iterator[Finding]:
@@ -76,10 +79,10 @@ def _look_at_total(plan: Plan, target: Target, value: Number) -> Iterator[Findin
             FindingKind.TOTAL_DIFFERS,
             plan,
             target,
-            baseline=spell_number(start),
-            added=spell_number(value),
-            found=spell_number(_sum((start, value))),
-            expected=spell_number(total.aim.value),
+            baseline=_spell(start),
+            added=_spell(value),
+            found=_spell(_sum((start, value))),
+            expected=_spell(total.aim.value),
         )
 
 
@@ -92,9 +95,9 @@ def _look_at_subset(plan: Plan, target: Target, value: Number) -> Iterator[Findi
             FindingKind.SUBSET_TOO_LARGE,
             plan,
             target,
-            found=spell_number(value),
+            found=_spell(value),
             whole=whole.id,
-            expected=spell_number(whole.aim.value),
+            expected=_spell(whole.aim.value),
         )
 
 
@@ -153,8 +156,8 @@ def _look_at_children(
             parent,
             target,
             child=child.number,
-            found=spell_number(part.aim.value),
-            expected=spell_number(allotted),
+            found=_spell(part.aim.value),
+            expected=_spell(allotted),
         )
     if not target.allocation:
         values = [part.aim.value for _, part in below if part.aim is not None]
@@ -172,13 +175,19 @@ def _compare(
 ) -> Iterator[Finding]:
     total = _sum(parts)
     if total != ratio(whole):
-        figures = {"found": spell_number(total), "expected": spell_number(whole)}
+        figures = {"found": _spell(total), "expected": _spell(whole)}
         yield _find(kind, plan, target, **figures)
+
+
+def _spell(number: Number) -> Text:
+    return spell_figure(spell_number(number))
 
 
 def _sum(numbers: Iterable[Number]) -> Fraction:
     return sum((Fraction(number) for number in numbers), start=Fraction(0))
 
 
-def _find(kind: FindingKind, plan: Plan, target: Target, **arguments: str) -> Finding:
+def _find(
+    kind: FindingKind, plan: Plan, target: Target, **arguments: Argument
+) -> Finding:
     return Finding(kind=kind, plan=plan.number, target=target.id, arguments=arguments)

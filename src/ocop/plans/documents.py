@@ -14,7 +14,7 @@ from ocop.dates import Period
 from ocop.errors import InvalidInput, Problem, UnknownName, nearest
 from ocop.mappings import FrozenMapping
 from ocop.plans.goals import Target
-from ocop.texts import Text
+from ocop.texts import Argument, Text
 from ocop.vocabulary import Level
 
 __all__ = ["MAX_YEARS", "Plan"]
@@ -175,6 +175,6 @@ class Plan:
         return self.place if target.place is None else target.place
 
 
-def _problem(code: str, path: str, **arguments: str) -> Problem:
+def _problem(code: str, path: str, **arguments: Argument) -> Problem:
     where = path if code == "missing-key" else f"targets.{path}"
     return Problem(code=code, path=where, arguments=arguments)

@@ -9,7 +9,7 @@ from typing import final
 import attrs
 
 from ocop.mappings import FrozenMapping
-from ocop.texts import Text, read_catalogue
+from ocop.texts import Argument, Text, read_catalogue
 
 __all__ = ["Finding", "FindingKind"]
 
@@ -58,8 +58,8 @@ class Finding:
     kind: FindingKind
     plan: str
     target: str
-    arguments: Mapping[str, str] = attrs.field(
-        factory=dict, converter=FrozenMapping[str, str]
+    arguments: Mapping[str, Argument] = attrs.field(
+        factory=dict, converter=FrozenMapping[str, Argument]
     )
 
     @property

@@ -12,6 +12,7 @@ from ocop.portfolio.ordering import name_registration
 from ocop.recognitions import History
 from ocop.rules.spelling import spell_value
 from ocop.rules.values import identity
+from ocop.texts import Argument
 
 __all__ = ["find_contradictions"]
 
@@ -36,14 +37,13 @@ def find_contradictions(
         figures: All figures.
     """
     for one, other in _pair(registrations, lambda r: (name_registration(r), r.on)):
-        on = "…" if one.on is None else str(one.on)
+        on = one.on or "…"
         yield _problem("registered-twice", name_registration(other), on=on)
     for _, again in _pair(histories, lambda history: history.product):
         yield _problem("history-twice", f"products.{again.product}")
     for first, second in _pair(declines, lambda decline: decline.potential):
         path = f"products.{first.potential.product}"
-        found, expected = str(second.on), str(first.on)
-        yield _problem("declined-twice", path, found=found, expected=expected)
+        yield _problem("declined-twice", path, found=second.on, expected=first.on)
     for left, right in _pair(units, lambda unit: (unit.register, unit.id)):
         yield from _compare_units(left, right)
     for early, late in _pair(figures, _describe_figure):
@@ -100,5 +100,5 @@ def _pair(
             yield from itertools.combinations(group, 2)
 
 
-def _problem(code: str, path: str, **arguments: str) -> Problem:
+def _problem(code: str, path: str, **arguments: Argument) -> Problem:
     return Problem(code=code, path=path, arguments=arguments)

@@ -246,7 +246,7 @@ def _recognise(case: Case, event: CaseEvent, law: Rulebook) -> Recognition:
 
 def _check_day(case: Case, on: date) -> None:
     if case.events and on < case.events[-1].on:
-        arguments = {"found": str(on), "expected": str(case.events[-1].on)}
+        arguments = {"found": on, "expected": case.events[-1].on}
         raise InvalidInput(
             problems=[Problem(code="before", path="on", arguments=arguments)]
         )

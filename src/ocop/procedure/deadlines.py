@@ -60,7 +60,7 @@ class WorkCalendar:
             NotInForce: If the holidays of that day are not known.
         """
         if not self.period.contains(day):
-            raise NotInForce(on=day, nearest=str(self.period))
+            raise NotInForce(on=day, nearest=self.period.text)
         if day in self.made_up:
             return True
         return day.weekday() < _SATURDAY and day not in self.holidays

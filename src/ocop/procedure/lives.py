@@ -9,7 +9,7 @@ from typing import final
 
 import attrs
 
-from ocop.errors import InvalidInput, Problem, UnknownName
+from ocop.errors import InvalidInput, Problem, UnknownName, phrase
 from ocop.procedure.advancing import find_state
 from ocop.procedure.cases import Case, CaseEvent
 from ocop.recognitions import (
@@ -23,6 +23,7 @@ from ocop.recognitions import (
 )
 from ocop.rulebooks import Rulebook
 from ocop.rulebooks.lives import State, StateRole
+from ocop.texts import Argument, Text
 from ocop.vocabulary import EvaluationKind
 
 __all__ = ["Life"]
@@ -123,8 +124,8 @@ class Life:
         for index, case in enumerate(self.cases):
             path = f"cases[{index}]"
             if case.product != self.product:
-                found, expected = case.product, self.product
-                yield _problem("other-product", path, found=found, expected=expected)
+                product, expected = case.product, self.product
+                yield _problem("other-product", path, found=product, expected=expected)
             if case.id in {other.id for other in self.cases[:index]}:
                 yield _problem("duplicate", path, found=case.id, where="cases")
             if case.renews is not None and case.renews not in known:
@@ -179,13 +180,13 @@ def _follow(case: Case, event: CaseEvent) -> Iterator[Event]:
         yield Refusal(recognition=case.renews, on=event.on, decision=event.decision)
 
 
-def _name(recognition: Recognition) -> str:
-    return f"{recognition.decision} ({recognition.on})"
+def _name(recognition: Recognition) -> Text:
+    return phrase("named-by-day", name=recognition.decision, on=recognition.on)
 
 
 def _lapsed(path: str, recognition: Recognition, on: date) -> Problem:
-    return _problem("not-in-effect", path, found=_name(recognition), on=str(on))
+    return _problem("not-in-effect", path, found=_name(recognition), on=on)
 
 
-def _problem(code: str, path: str, **arguments: str) -> Problem:
+def _problem(code: str, path: str, **arguments: Argument) -> Problem:
     return Problem(code=code, path=path, arguments=arguments)

@@ -12,7 +12,7 @@ from typing import TypeAlias, final
 import attrs
 
 from ocop.dates import Period
-from ocop.errors import InvalidInput, Problem
+from ocop.errors import InvalidInput, Problem, phrase
 from ocop.recognitions.events import (
     Event,
     Extension,
@@ -20,6 +20,7 @@ from ocop.recognitions.events import (
     Refusal,
     Revocation,
 )
+from ocop.texts import Argument, Text
 from ocop.vocabulary import Level, Stars
 
 __all__ = ["History", "Standing", "Status"]
@@ -216,15 +217,15 @@ class History:
             if not isinstance(event, Recognition):
                 continue
             if event.product != self.product:
-                found, expected = event.product, self.product
-                yield _problem("other-product", path, found=found, expected=expected)
+                product, expected = event.product, self.product
+                yield _problem("other-product", path, found=product, expected=expected)
             decision = (event.decision, event.level, event.on.year)
             other = days.setdefault(event.on, event)
             if other is event:
                 other = decisions.setdefault(decision, event)
             if other is not event:
-                found, expected = _name(event), _name(other)
-                yield _problem("recognised-twice", path, found=found, expected=expected)
+                found, recorded = _name(event), _name(other)
+                yield _problem("recognised-twice", path, found=found, expected=recorded)
 
     def _check_others(self) -> Iterator[Problem]:
         revoked: set[Recognition] = set()
@@ -238,7 +239,7 @@ class History:
             if self._by_day.get(recognition.on) != recognition:
                 yield _problem("no-such-recognition", path, found=_name(recognition))
             elif day < first:
-                yield _problem("before", path, found=str(day), expected=str(first))
+                yield _problem("before", path, found=day, expected=first)
             if isinstance(event, Revocation):
                 if recognition in revoked:
                     yield _problem("revoked-twice", path, found=_name(recognition))
@@ -284,9 +285,9 @@ def _day(event: _Follower) -> date:
     return event.until if isinstance(event, Extension) else event.on
 
 
-def _name(recognition: Recognition) -> str:
-    return f"{recognition.decision} ({recognition.on})"
+def _name(recognition: Recognition) -> Text:
+    return phrase("named-by-day", name=recognition.decision, on=recognition.on)
 
 
-def _problem(code: str, path: str, **arguments: str) -> Problem:
+def _problem(code: str, path: str, **arguments: Argument) -> Problem:
     return Problem(code=code, path=path, arguments=arguments)

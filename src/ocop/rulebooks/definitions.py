@@ -9,7 +9,7 @@ from typing import final
 import attrs
 
 from ocop.dates import Period
-from ocop.errors import NotInForce, UnknownName
+from ocop.errors import NotInForce, UnknownName, phrase
 from ocop.legal import Citation, Instrument, Reading
 from ocop.mappings import FrozenMapping
 from ocop.products import ProductSet
@@ -189,7 +189,8 @@ class Rulebook:
         for card in (*self.earlier_scorecards, last):
             if card.set == last.set and (not card.period or card.period.contains(on)):
                 return card
-        raise NotInForce(on=on, nearest=f"{self.id} {last.set} ({self.period})")
+        name, period = f"{self.id} {last.set}", self.period.text
+        raise NotInForce(on=on, nearest=phrase("in-period", name=name, period=period))
 
     def reading(self, id_: str) -> Reading:
         """Return a reading.

@@ -9,7 +9,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from ocop.dates import Period
-from ocop.errors import InvalidInput, NotInForce, UnknownName
+from ocop.errors import InvalidInput, NotInForce, UnknownName, phrase
 from ocop.rulebooks.compiled import hash_texts, restore
 from ocop.rulebooks.definitions import Rulebook
 from ocop.rulebooks.files import read_texts
@@ -70,7 +70,8 @@ def in_force(
         if period.contains(on):
             return _after_transition(load(id_), on, filed, kind)
     closest, period = min(_periods().items(), key=lambda item: _distance(item[1], on))
-    raise NotInForce(on=on, nearest=f"{closest} ({period})")
+    named = phrase("in-period", name=closest, period=period.text)
+    raise NotInForce(on=on, nearest=named)
 
 
 def _after_transition(

@@ -6,12 +6,14 @@ Nothing here computes: it shows what the outcome already says.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from ocop.rules.outcomes import CellOutcome, Outcome, RowOutcome, Verdict
 from ocop.rules.spelling import spell_value
 from ocop.rules.values import Missing, Value, kind_of
-from ocop.texts import Catalogue, Language, Text, read_catalogue
+from ocop.texts import Catalogue, Language, Text, read_catalogue, spell_figure
 
 __all__ = ["render_dict", "render_text"]
 
@@ -73,6 +75,10 @@ def _shown(value: Value, language: Language) -> str:
         return value.read(language)
     if type(value) is Missing:
         return _say("unlisted", language)
+    if value is None or isinstance(value, bool):
+        return _say(f"value.{spell_value(value)}", language)
+    if isinstance(value, int | Decimal | Fraction):
+        return spell_figure(spell_value(value)).read(language)
     return spell_value(value)
 
 

@@ -15,7 +15,7 @@ from ocop.rules.canonical import spell_number
 from ocop.statements.figures import Printed
 from ocop.statements.intervals import Interval
 from ocop.statements.slips import Slip
-from ocop.texts import Text, read_catalogue
+from ocop.texts import Argument, Text, read_catalogue, spell_figure
 
 __all__ = ["Computed", "Finding", "FindingCode", "Suggestion", "SuggestionKind"]
 
@@ -94,6 +94,10 @@ class Suggestion:
             return Fraction(0)
         return abs(Fraction(self.value) - Fraction(self.before))
 
+    def _spell(self, text: str) -> Text | str:
+        figures = (SuggestionKind.VALUE, SuggestionKind.PART)
+        return spell_figure(text) if self.kind in figures else text
+
     @property
     def text(self) -> Text:
         """The suggestion in words."""
@@ -103,8 +107,8 @@ class Suggestion:
         return _fill(
             f"change-{self.kind.value}",
             subject=self.label,
-            before=before,
-            after=after,
+            before=before and self._spell(before),
+            after=self._spell(after),
         )
 
 
@@ -139,7 +143,7 @@ class Finding:
         """The finding in one sentence."""
         return _fill(
             self.code.value,
-            printed="–" if self.printed is None else self.printed,
+            printed="–" if self.printed is None else spell_figure(self.printed),
             computed=_word(self.computed),
             **self.arguments,
         )
@@ -150,9 +154,9 @@ def _fill(code: str, /, **arguments: object) -> Text:
     return texts.fill(code, **arguments)
 
 
-def _word(computed: Computed) -> Text | str:
+def _word(computed: Computed) -> Argument:
     if not isinstance(computed, Interval):
-        return _fill("nothing") if computed is None else computed.isoformat()
+        return _fill("nothing") if computed is None else computed
     if computed.exact is not None:
         return _shorten(computed.exact)
     low, high = computed.low, computed.high
@@ -163,7 +167,8 @@ def _word(computed: Computed) -> Text | str:
     return _fill("at-most", end="∞" if high is None else _shorten(high))
 
 
-def _shorten(number: Fraction) -> str:
+def _shorten(number: Fraction) -> Text:
     """Return a number for people, who do not read long fractions."""
     short = round(number, 2)
-    return spell_number(short) if short == number else f"≈ {spell_number(short)}"
+    sign = "" if short == number else "≈ "
+    return spell_figure(f"{sign}{spell_number(short)}")

@@ -26,6 +26,7 @@ from ocop.targets.sites import Gone, Grounds, Site
 from ocop.targets.standings import find_standing, look_back, undetermined
 from ocop.targets.units import list_allotted, list_keys
 from ocop.targets.verdicts import TargetVerdict, stage_on
+from ocop.texts import Text, spell_figure
 
 __all__ = ["evaluate"]
 
@@ -67,6 +68,8 @@ def _evaluate_all(grounds: Grounds, as_of: date) -> tuple[TargetResult, ...]:
             )
         except LimitExceeded as error:
             problems.append(_describe(error, target))
+            if grounds.allowance.is_spent:
+                break
     if problems:
         raise InvalidInput(problems=problems)
     return tuple(results)
@@ -137,7 +140,7 @@ def _find_gone(
         target=target.id,
         arguments={
             "unit": unit,
-            "on": str(on),
+            "on": on,
             "successors": ", ".join(successors) or "-",
         },
     )
@@ -155,7 +158,8 @@ def _evaluate_number(
         start=lambda: measure_start(grounds, target, site),
         milestones=target.milestones,
         on_track=target.on_track,
-        best=measure_best(target, site),
+        best=measure_best(grounds, target, site),
+        allowance=grounds.allowance,
     )
     units = judge_units(grounds, target, list_allotted(grounds, target, site))
     return TargetResult(
@@ -191,9 +195,9 @@ def _flag_outdated(plan: Plan, result: TargetResult) -> TargetResult:
             arguments={
                 "figure": one.name,
                 "found": _spell(one.bounds),
-                "on": str(one.on),
+                "on": one.on,
                 "source": _sources(one.figures),
-                "expected": str(result.on),
+                "expected": result.on,
             },
         )
         for one in dict.fromkeys(result.outdated)
@@ -236,6 +240,7 @@ def _list_findings(
             yield _find_gone(grounds, target, names, site.units_on, unit.successors)
 
 
-def _spell(bounds: Bounds | None) -> str:
+def _spell(bounds: Bounds | None) -> Text:
     ends = () if bounds is None else dict.fromkeys((bounds.low, bounds.high))
-    return "–".join("…" if end is None else spell_number(end) for end in ends)
+    spelt = ("…" if end is None else spell_number(end) for end in ends)
+    return spell_figure("–".join(spelt))

@@ -11,6 +11,7 @@ import pytest
 
 from ocop import rules
 from ocop.rules import HitPolicy
+from tests.rules.analysis.made import table as ordered
 from tests.rules.tables import table
 
 BAND = table(
@@ -84,3 +85,24 @@ def test_what_lacks_takes_the_long_way() -> None:
     """A missing fact leaves both answers possible."""
     assert rules.decide(BAND, {}).possible == ("high", "low")
     assert rules.decide(BAND, {"x": None}).verdict is rules.Verdict.UNMATCHED
+
+
+def test_limits_that_are_no_decimals() -> None:
+    """A decimal is compared with a fraction that has no end."""
+    thirds = table(HitPolicy.UNIQUE, {"x": None}, ("< 1 / 3", "1"), (">= 1 / 3", "2"))
+    for _ in range(2):
+        answers = [
+            rules.decide(thirds, {"x": value}).value
+            for value in (Decimal("0.3"), Decimal("0.4"), Fraction(1, 3), 0)
+        ]
+        assert answers == [1, 2, 2, 1]
+
+
+def test_constant_results_may_loop() -> None:
+    """A result that uses no fact is a constant, whatever it takes to work it out."""
+    loop = "sum(for i in 1..2 return i)"
+    best = ordered(
+        HitPolicy.PRIORITY, {"x": None}, ("-", "1"), ("1", loop), values=("3", "1")
+    )
+    assert best.program.quick is not None
+    assert [rules.decide(best, {"x": value}).value for value in (1, 2)] == [3, 1]

@@ -133,13 +133,23 @@ def test_cells_that_read_what_is_known_are_followed() -> None:
     assert ground.sets(ground.levers, lambda value: value == 2) == [("x", "z")]
 
 
-def test_a_fact_on_which_it_hangs_what_else_is_read_is_left_as_it_is() -> None:
+@pytest.mark.parametrize(
+    ("expression", "facts"),
+    [
+        ("if x > 5 then 1 else y", {"x": 9}),
+        ("if x = 1 then y else 1", {}),
+        ("if x = null then y else 1", {}),
+    ],
+)
+def test_a_fact_on_which_it_hangs_what_else_is_read_is_left_as_it_is(
+    expression: str, facts: dict[str, Value]
+) -> None:
     """Where it changes, the input may wait for a fact that nobody told."""
     asked = table(
         HitPolicy.FIRST,
-        {"x": "[0..9]", "if x > 5 then 1 else y": None},
+        {"x": "[0..9]", expression: None},
         ("[4..9)", "1", "1"),
         ("-", "-", "2"),
     )
-    ground = Ground(asked, {"x": 9})
+    ground = Ground(asked, facts)
     assert (ground.levers, ground.stuck) == ({}, ("x", "y"))

@@ -11,6 +11,7 @@ import attrs
 from ocop.rules.scope import Evaluator, Scope, missing_inside, missing_of
 from ocop.rules.types import Parameter, TypeReference
 from ocop.rules.values import Missing, Value, kind_of
+from ocop.rules.work import steps_of
 
 __all__ = ["BuiltIn", "Caller", "Closure", "Slot", "Takes", "built_in", "invoke"]
 
@@ -29,6 +30,7 @@ class Closure:
         scope: The names in sight where it stands.
         text: How it is written.
         result: The type of what it returns, or None if any.
+        turn: How many steps a call takes.
     """
 
     parameters: tuple[Parameter, ...]
@@ -36,6 +38,7 @@ class Closure:
     scope: Scope
     text: str
     result: TypeReference | None = None
+    turn: int = 1
 
     def __repr__(self) -> str:
         return self.text
@@ -137,7 +140,6 @@ def invoke(
     scope: Scope,
 ) -> Value:
     """Call a function; what cannot be called gives null."""
-    scope.spend(1)
     match function:
         case Missing():
             return missing_of((function, *positional, *named.values()))
@@ -164,15 +166,21 @@ def _call_closure(
         return None
     # An argument that is not named is null.
     arguments = {**dict.fromkeys(names), **arguments, **named}
+    scope.spend(function.turn)
     types = function.scope.types
     for parameter in function.parameters:
         given = arguments[parameter.name]
+        if parameter.type is not None:
+            scope.go_through(given)
         taken = types.coerced(given, parameter.type)
         if taken is None and given is not None:
             return None
         arguments[parameter.name] = taken
     inner = function.scope.enter(arguments, scope.calls)
-    return types.coerced(function.body(inner), function.result)
+    returned = function.body(inner)
+    if function.result is not None:
+        scope.go_through(returned)
+    return types.coerced(returned, function.result)
 
 
 def _call_built_in(
@@ -181,11 +189,15 @@ def _call_built_in(
     named: Mapping[str, Value],
     scope: Scope,
 ) -> Value:
+    scope.spend(1)
     for signature in function.signatures:
         arguments = _arranged(signature, positional, named)
         if arguments is None:
             continue
-        if function.takes is not Takes.MISSING:
+        if function.takes is Takes.MISSING:
+            scope.spend(_steps_in_order(*arguments))
+        else:
+            scope.go_through(*arguments)
             missing = missing_inside(arguments)
             if missing is not None:
                 return missing
@@ -198,6 +210,12 @@ def _call_built_in(
             lambda callee, *values: invoke(callee, values, {}, scope), *fitting
         )
     return None
+
+
+def _steps_in_order(first: Value, *others: Value) -> int:
+    """Return how many steps it takes to set each element against other values."""
+    count = len(first) if type(first) is tuple else 1
+    return count * (1 + steps_of(others)) // 10
 
 
 def _arranged(

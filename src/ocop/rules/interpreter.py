@@ -26,6 +26,7 @@ from ocop.rules.temporal import parse_moment
 from ocop.rules.unary import AnyTest, ComparisonTest, NoneOf, Test, UnaryTests
 from ocop.rules.values import Missing, Range, Value, identity, less
 from ocop.rules.walk import names
+from ocop.rules.work import is_heavy, is_long, steps_of, turn_of
 
 __all__ = ["Tester", "prepare", "prepare_tests"]
 
@@ -60,6 +61,8 @@ def prepare_test(node: Test) -> Tester:
             other = operand(scope)
             if type(value) is Missing or type(other) is Missing:
                 return missing_of((value, other))
+            if is_heavy(value) or is_heavy(other):
+                scope.go_through(value, other)
             return compare(value, other)
 
         return test
@@ -67,13 +70,24 @@ def prepare_test(node: Test) -> Tester:
     if isinstance(node, nodes.Interval):
         return lambda value, scope: _inside(value, evaluate(scope))
     if "?" not in names(node):
-        return lambda value, scope: passes(value, evaluate(scope))
+        return lambda value, scope: _passes(value, evaluate(scope), scope)
 
     def test_with_value(value: Value, scope: Scope) -> Value:
         result = evaluate(scope.bind({"?": value}))
-        return result if type(result) in (bool, Missing) else passes(value, result)
+        if type(result) in (bool, Missing):
+            return result
+        return _passes(value, result, scope)
 
     return test_with_value
+
+
+def _passes(value: Value, test: Value, scope: Scope) -> Value:
+    if is_heavy(value) or is_heavy(test):
+        scope.go_through(value, test)
+        if type(test) is tuple:
+            # The value is compared with every element.
+            scope.spend(len(test) * steps_of((value,)))
+    return passes(value, test)
 
 
 def _inside(value: Value, ends: Value) -> Value:
@@ -114,6 +128,8 @@ def _path(node: nodes.Path) -> Evaluator:
         value = source(scope)
         if is_fact and type(value) is Missing:
             return Missing(facts=(where,))
+        if type(value) is tuple:
+            scope.go_through(value)
         return member(value, name, where)
 
     return evaluate
@@ -121,7 +137,8 @@ def _path(node: nodes.Path) -> Evaluator:
 
 def _filter(node: nodes.Filter) -> Evaluator:
     source, condition = prepare(node.source), prepare(node.condition)
-    return lambda scope: select(source(scope), condition, scope)
+    turn = turn_of(node.condition)
+    return lambda scope: select(source(scope), condition, scope, turn)
 
 
 def _invocation(node: nodes.Invocation) -> Evaluator:
@@ -150,30 +167,45 @@ def _negative(node: nodes.Negative) -> Evaluator:
 
 def _arithmetic(node: nodes.Arithmetic) -> Evaluator:
     operate = OPERATIONS[node.operator]
-    return _binary(operate, node.left, node.right)
-
-
-def _comparison(node: nodes.Comparison) -> Evaluator:
-    return _binary(COMPARE[node.operator], node.left, node.right)
-
-
-def _binary(
-    operate: Callable[[Value, Value], Value], left: Expression, right: Expression
-) -> Evaluator:
-    first, second = prepare(left), prepare(right)
+    first, second = prepare(node.left), prepare(node.right)
 
     def evaluate(scope: Scope) -> Value:
         one, two = first(scope), second(scope)
         if type(one) is Missing or type(two) is Missing:
             return missing_of((one, two))
-        return operate(one, two)
+        result = operate(one, two)
+        if is_long(result):
+            scope.go_through(one, two, result)
+        return result
+
+    return evaluate
+
+
+def _comparison(node: nodes.Comparison) -> Evaluator:
+    compare = COMPARE[node.operator]
+    first, second = prepare(node.left), prepare(node.right)
+
+    def evaluate(scope: Scope) -> Value:
+        one, two = first(scope), second(scope)
+        if type(one) is Missing or type(two) is Missing:
+            return missing_of((one, two))
+        if is_heavy(one) or is_heavy(two):
+            scope.go_through(one, two)
+        return compare(one, two)
 
     return evaluate
 
 
 def _between(node: nodes.Between) -> Evaluator:
     value, low, high = map(prepare, (node.value, node.low, node.high))
-    return lambda scope: between(value(scope), low(scope), high(scope))
+
+    def evaluate(scope: Scope) -> Value:
+        ends = value(scope), low(scope), high(scope)
+        if any(map(is_heavy, ends)):
+            scope.go_through(*ends)
+        return between(*ends)
+
+    return evaluate
 
 
 def _membership(node: nodes.Membership) -> Evaluator:
@@ -207,6 +239,7 @@ def _conditional(node: nodes.Conditional) -> Evaluator:
         if type(chosen) is not Missing:
             return then(scope) if chosen is True else otherwise(scope)
         one, two = then(scope), otherwise(scope)
+        scope.go_through(one, two)
         if missing_of((one, two)) is None and identity(one) == identity(two):
             return one
         return missing_of((chosen, one, two))
@@ -222,10 +255,11 @@ def _iteration_range(node: nodes.IterationRange) -> Evaluator:
 def _iteration(node: nodes.Iteration) -> Evaluator:
     iterators = tuple((i.name, prepare(i.source)) for i in node.iterators)
     result, sees_partial = prepare(node.result), "partial" in names(node.result)
+    turn = turn_of(node)
 
     def evaluate(scope: Scope) -> Value:
         done: list[Value] = []
-        for inner in each(iterators, scope):
+        for inner in each(iterators, scope, turn):
             if type(inner) is not Scope:
                 return inner
             done.append(result(with_partial(inner, done) if sees_partial else inner))
@@ -236,13 +270,13 @@ def _iteration(node: nodes.Iteration) -> Evaluator:
 
 def _quantified(node: nodes.Quantified) -> Evaluator:
     iterators = tuple((i.name, prepare(i.source)) for i in node.iterators)
-    condition = prepare(node.condition)
+    condition, turn = prepare(node.condition), turn_of(node)
     combine = any_of if node.quantifier is Quantifier.SOME else all_of
 
     def evaluate(scope: Scope) -> Value:
         return combine(
             condition(inner) if type(inner) is Scope else inner
-            for inner in each(iterators, scope)
+            for inner in each(iterators, scope, turn)
         )
 
     return evaluate
@@ -255,18 +289,20 @@ def _instance_of(node: nodes.InstanceOf) -> Evaluator:
         seen = value(scope)
         if type(seen) is Missing:
             return seen
+        scope.go_through(seen)
         return scope.types.is_instance(seen, type_)
 
     return evaluate
 
 
 def _function(node: nodes.FunctionLiteral) -> Evaluator:
-    body = prepare(node.body)
+    body, turn = prepare(node.body), turn_of(node.body)
     return lambda scope: Closure(
         parameters=node.parameters,
         body=body,
         scope=scope,
         text=str(node),
+        turn=turn,
     )
 
 

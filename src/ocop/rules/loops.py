@@ -29,6 +29,7 @@ def elements(start: Value, end: Value, scope: Scope) -> Value:
     if abs(high - low) >= MAX_ITEMS:
         found = str(abs(high - low))
         raise LimitExceeded(what=phrase("limit.list"), limit=MAX_ITEMS, found=found)
+    scope.spend(abs(high - low) // 50)
     step = 1 if low <= high else -1
     return tuple(range(low, high + step, step))
 
@@ -38,9 +39,15 @@ def _is_whole(value: Value) -> bool:
 
 
 def each(
-    iterators: Sequence[tuple[str, Evaluator]], scope: Scope
+    iterators: Sequence[tuple[str, Evaluator]], scope: Scope, turn: int = 1
 ) -> Iterator[Scope | Missing | None]:
-    """Yield a scope for every combination; a missing or null source as it is."""
+    """Yield a scope for every combination; a missing or null source as it is.
+
+    Args:
+        iterators: The names, each with its source.
+        scope: Where the loop stands.
+        turn: How many steps a turn takes.
+    """
     if not iterators:
         yield scope
         return
@@ -52,8 +59,8 @@ def each(
         yield items
         return
     for item in items if type(items) is tuple else (items,):
-        scope.spend(1)
-        yield from each(rest, scope.bind({name: item}))
+        scope.spend(turn)
+        yield from each(rest, scope.bind({name: item}), turn)
 
 
 def with_partial(scope: Scope, done: Sequence[Value]) -> Scope:
@@ -69,16 +76,25 @@ def _range_elements(source: Range, scope: Scope) -> Value:
     return tuple(item for item in items if source.contains(item))
 
 
-def select(source: Value, condition: Evaluator, scope: Scope) -> Value:
-    """Return the elements that satisfy a condition, or the one at a position."""
+def select(source: Value, condition: Evaluator, scope: Scope, turn: int = 1) -> Value:
+    """Return the elements that satisfy a condition, or the one at a position.
+
+    Args:
+        source: The elements.
+        condition: The condition.
+        scope: Where the filter stands.
+        turn: How many steps an element takes.
+    """
     if source is None or type(source) is Missing:
         return source
     items = source if type(source) is tuple else (source,)
+    scope.spend(len(items) // 20)
     known = {name for item in items if isinstance(item, Mapping) for name in item}
+    turn += len(known) // 50
     chosen: list[Value] = []
     unknown: list[Value] = []
     for item in items or (None,):
-        scope.spend(1)
+        scope.spend(turn)
         result = condition(scope.bind(_element_names(item, known)))
         if kind_of(result) == "number":
             return _at(items, result)

@@ -12,6 +12,7 @@ from ocop.rules.conformance import NO_TYPES, Types
 from ocop.rules.limits import MAX_CALLS, MAX_STEPS
 from ocop.rules.values import Missing, Value
 from ocop.rules.wording import phrase
+from ocop.rules.work import Allowance, everything, steps_of
 
 __all__ = ["Evaluator", "Mode", "Scope", "missing_inside", "missing_of"]
 
@@ -42,21 +43,33 @@ class Scope:
         types: The types in sight.
         mode: What happens where rules and facts fall short.
         calls: How many calls this scope stands inside.
+        allowance: The work that may be done together with other evaluations, if
+            it is limited.
     """
 
-    __slots__ = ("_budget", "calls", "facts", "mode", "types", "variables")
+    __slots__ = (
+        "_budget",
+        "allowance",
+        "calls",
+        "facts",
+        "mode",
+        "types",
+        "variables",
+    )
 
     def __init__(
         self,
         facts: Mapping[str, Value],
         types: Types = NO_TYPES,
         mode: Mode = Mode.EXACT,
+        allowance: Allowance | None = None,
     ) -> None:
         self.facts = facts
         self.variables: Mapping[str, Value] = _NO_VARIABLES
         self.types = types
         self.mode = mode
         self.calls = 0
+        self.allowance = allowance
         self._budget: list[int] | None = None
 
     def get(self, name: str, default: Value) -> Value:
@@ -69,7 +82,7 @@ class Scope:
         """Return a scope in which some more names are in sight."""
         if self._budget is None:
             self._budget = [MAX_STEPS]
-        scope = Scope(self.facts, self.types, self.mode)
+        scope = Scope(self.facts, self.types, self.mode, self.allowance)
         scope.variables = {**self.variables, **names}
         scope.calls = self.calls
         scope._budget = self._budget
@@ -95,6 +108,16 @@ class Scope:
         Raises:
             LimitExceeded: If none is left.
         """
+        self.set_aside(steps)
+        if self.allowance is not None:
+            self.allowance.spend(steps)
+
+    def set_aside(self, steps: int) -> None:
+        """Take some work from the budget that may turn out to be less.
+
+        Raises:
+            LimitExceeded: If so much is not left.
+        """
         if self._budget is None:
             self._budget = [MAX_STEPS]
         self._budget[0] -= steps
@@ -102,6 +125,14 @@ class Scope:
             raise LimitExceeded(
                 what=phrase("limit.steps"), limit=MAX_STEPS, found=phrase("found.more")
             )
+
+    def go_through(self, *values: Value) -> None:
+        """Take the work of going through some values, and all inside them.
+
+        Raises:
+            LimitExceeded: If too little is left.
+        """
+        self.spend(steps_of(values))
 
 
 Evaluator: TypeAlias = Callable[[Scope], Value]
@@ -129,10 +160,4 @@ def missing_inside(values: Iterable[Value]) -> Missing | None:
     >>> missing_inside([(1, (Missing(facts=("a",)),))])
     Missing(facts=('a',))
     """
-    found = list(values)
-    for value in found:  # It grows while it is read.
-        if type(value) is tuple:
-            found.extend(value)
-        elif isinstance(value, Mapping):
-            found.extend(value.values())
-    return missing_of(found)
+    return missing_of(everything(values))

@@ -16,6 +16,7 @@ from ocop.rules.expressions import Expression, Name
 from ocop.rules.registers import Measure, Measures, Register
 from ocop.rules.values import Value, kind_of
 from ocop.rules.walk import names, parts
+from ocop.rules.work import Allowance, count_nodes
 from ocop.targets.bounds import Bounds, exactly, join, unknown
 
 __all__ = ["Area", "LazyRegisters", "NOWHERE"]
@@ -47,7 +48,12 @@ class Area:
         factory=dict, init=False, repr=False, eq=False
     )
 
-    def measure(self, rule: str, facts: Mapping[str, Value]) -> Bounds:
+    def measure(
+        self,
+        rule: str,
+        facts: Mapping[str, Value],
+        allowance: Allowance | None = None,
+    ) -> Bounds:
         """Return what a rule gives here; a truth counts as 1 or 0.
 
         Where records that may lie here could change the answer, a count has the bounds
@@ -56,24 +62,37 @@ class Area:
         Args:
             rule: The rule.
             facts: What it may use beside the registers.
+            allowance: The work that all rules of the plan may do together, if it is
+                limited.
+
+        Raises:
+            LimitExceeded: If the rule, or all of them together, take too much.
         """
         node = _parse(rule)
+        if allowance is not None:
+            allowance.spend(count_nodes(node))
         told = {name: facts[name] for name in names(node) if name in facts}
         used = tuple(_used(node, self.registers, frozenset()))
-        inside = _read(self._measures(told, frozenset(used)).measure(node), node)
+        measures = self._measures(told, frozenset(used), allowance)
+        inside = _read(measures.measure(node), node)
         opens = [name for name in dict.fromkeys(used) if len(self._unplaced(name))]
         if not opens:
             return inside
         missing = join(tuple(self._doubts(opens)), inside.missing)
         if not (_is_count(node) and len(used) == 1):
             return Bounds(missing=missing)
-        everything = self._widened.measure(rule, facts)
+        everything = self._widened.measure(rule, facts, allowance)
         if inside == everything:
             return inside
         missing = join(missing, everything.missing)
         return Bounds(low=inside.low, high=everything.high, missing=missing)
 
-    def _measures(self, told: Mapping[str, Value], used: frozenset[str]) -> Measures:
+    def _measures(
+        self,
+        told: Mapping[str, Value],
+        used: frozenset[str],
+        allowance: Allowance | None,
+    ) -> Measures:
         """Return what measures here, the same for all rules that use the same."""
         # Each unit is asked for only once.
         key = None if _UNIT in told else (used, tuple(sorted(told.items())))
@@ -82,7 +101,7 @@ class Area:
             return found
         # A register is looked at only where a rule uses it.
         registers = {name: self.registers[name] for name in used}
-        measures = Measures(facts=told, registers=registers)
+        measures = Measures(facts=told, registers=registers, allowance=allowance)
         if key is not None:
             self._memory[key] = measures
         return measures

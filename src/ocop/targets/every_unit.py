@@ -98,7 +98,8 @@ def _judge_at(
         start=start,
         milestones=target.milestones,
         on_track=target.on_track,
-        best=measure_best(target, site),
+        best=measure_best(grounds, target, site),
+        allowance=grounds.allowance,
     )
     return TargetResult(
         target=target,

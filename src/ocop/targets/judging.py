@@ -55,6 +55,7 @@ def _judge_unit(grounds: Grounds, target: Target, unit: JudgedUnit) -> UnitResul
         start=lambda: measure_start(grounds, target, site),
         # Of other units only the number of those that meet their aim has to grow.
         on_track=None if site.year is None else target.on_track,
+        allowance=grounds.allowance,
     )
     return UnitResult(
         key=unit.key,

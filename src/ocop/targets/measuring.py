@@ -120,16 +120,17 @@ def measure_start(grounds: Grounds, target: Target, site: Site) -> Bounds:
     return _divide(grounds, target, before).bounds
 
 
-def measure_best(target: Target, site: Site) -> Bounds | None:
+def measure_best(grounds: Grounds, target: Target, site: Site) -> Bounds | None:
     """Return the best number that can still be reached, where the plan tells it.
 
     Args:
+        grounds: The plan and the portfolio.
         target: The target.
         site: Where and when.
     """
     if target.best is None or site.area is None:
         return None
-    return site.area.measure(target.best, site.names)
+    return site.area.measure(target.best, site.names, grounds.allowance)
 
 
 def _is_flow(indicator: Indicator | None) -> bool:
@@ -170,7 +171,7 @@ def _find(grounds: Grounds, indicator: Indicator, site: Site) -> Measured:
         registered = (
             unknown(f"places.{site.item or site.code}")
             if site.area is None
-            else site.area.measure(indicator.rule, site.names)
+            else site.area.measure(indicator.rule, site.names, grounds.allowance)
         )
     if indicator.metric is None:
         return Measured(

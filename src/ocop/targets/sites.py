@@ -15,8 +15,10 @@ from ocop.plans import Plan, Target
 from ocop.portfolio import Portfolio
 from ocop.rules.registers import Register
 from ocop.rules.values import Value
+from ocop.rules.work import Allowance
 from ocop.targets.areas import NOWHERE, Area
 from ocop.targets.figures import Figures, GeneralFigures
+from ocop.targets.limits import MAX_WORK
 from ocop.targets.shelves import Shelf
 from ocop.targets.views import Areas
 from ocop.vocabulary import Level
@@ -107,12 +109,14 @@ class Grounds:
         plan: The plan.
         portfolio: The portfolio.
         figures: Its figures.
+        allowance: The work that the rules of the plan may do.
     """
 
     def __init__(self, plan: Plan, portfolio: Portfolio) -> None:
         self.plan = plan
         self.portfolio = portfolio
         self.figures = Figures(portfolio.figures, portfolio.places)
+        self.allowance = Allowance(MAX_WORK)
         self._days: dict[tuple[date, date], Areas] = {}
         self._areas: dict[_Key, Area | None] = {}
         self._shelves: dict[tuple[date, date, str | None, str], Shelf] = {}

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from ocop.plans import Aim, Comparator, Milestone
-from ocop.rules import Verdict, evaluate
+from ocop.rules.registers import Measures
 from ocop.rules.values import Value
+from ocop.rules.work import Allowance
 from ocop.targets.bounds import Bounds, exactly, join
 from ocop.targets.results import MilestoneResult, Standing, settle
 from ocop.targets.sites import Site
@@ -38,6 +39,7 @@ def find_standing(
     milestones: tuple[Milestone, ...] = (),
     on_track: str | None = None,
     best: Bounds | None = None,
+    allowance: Allowance | None = None,
 ) -> Standing:
     """Return how a number stands against an aim.
 
@@ -52,6 +54,8 @@ def find_standing(
         milestones: What has to be reached on the way.
         on_track: The rule of the target for being on track, if it has one.
         best: The best number that can still be reached, where that is known.
+        allowance: The work that all rules of the plan may do together, if it is
+            limited.
     """
     meets, stage = may_meet(aim, actual), stage_on(site.on, site.deadline)
     if best is not None and True not in may_meet(aim, best):
@@ -63,7 +67,8 @@ def find_standing(
         expected = expect(_points(aim, site, baseline, milestones), site.on)
         behind = is_behind(aim, actual, expected)
         if on_track is not None:
-            behind, missing = _ask(on_track, aim, site, (actual, baseline, expected))
+            numbers = (actual, baseline, expected)
+            behind, missing = _ask(on_track, aim, site, numbers, allowance)
         elif len(behind) > 1 and not baseline.is_known:
             missing = join(actual.missing, ("baseline",), baseline.missing)
     possible = judge(meets, stage=stage, behind=behind)
@@ -91,7 +96,11 @@ def _points(
 
 
 def _ask(
-    rule: str, aim: Aim, site: Site, numbers: tuple[Bounds, Bounds, Bounds]
+    rule: str,
+    aim: Aim,
+    site: Site,
+    numbers: tuple[Bounds, Bounds, Bounds],
+    allowance: Allowance | None,
 ) -> tuple[frozenset[bool], tuple[str, ...]]:
     """Ask a rule whether a target is on track: whether it is late, and what is missing.
 
@@ -105,11 +114,11 @@ def _ask(
         "required": aim.value,
         "elapsed": Fraction((site.on - start).days, (site.deadline - start).days),
     }
-    outcome = evaluate(rule, facts)
-    if outcome.verdict is Verdict.DECIDED:
-        return frozenset((outcome.value is not True,)), numbers[0].missing
-    behind = (named[name].missing for name in outcome.missing if name in named)
-    return _EITHER, join(outcome.missing, *behind)
+    found = Measures(facts=facts, registers={}, allowance=allowance).measure(rule)
+    if found.is_known:
+        return frozenset((found.value is not True,)), numbers[0].missing
+    behind = (named[name].missing for name in found.missing if name in named)
+    return _EITHER, join(found.missing, *behind)
 
 
 def look_back(

@@ -125,7 +125,11 @@ def _list_records(
     chosen: dict[int, bool | None] = dict.fromkeys(range(len(register)), True)
     doubts: tuple[str, ...] = ()
     if each.where is not None:
-        known = Measures(facts=site.names, registers={each.over: register})
+        known = Measures(
+            facts=site.names,
+            registers={each.over: register},
+            allowance=grounds.allowance,
+        )
         found = known.select(parse(each.where), each.over)
         chosen = {**dict.fromkeys(found.inside, True), **dict.fromkeys(found.open)}
         doubts = found.missing

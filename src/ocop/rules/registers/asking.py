@@ -75,8 +75,11 @@ class Constants:
     def _doubt_of(self, fact: str) -> Doubt:
         name, dot, rest = fact.partition(".")
         doubt = self._doubts.get(name, Doubt(facts=(fact,)))
+        if doubt.facts:
+            return doubt
         # What is known as a whole may lack an entry.
-        return doubt if doubt.facts else Doubt(facts=(self._labels[name] + dot + rest,))
+        where = f"{self._labels[name]}{dot}{rest}"
+        return Doubt(facts=(where,)) if where else doubt
 
     def _renamed(self, value: Value) -> Value:
         """Return a value in which what is missing has names from outside."""

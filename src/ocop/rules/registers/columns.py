@@ -15,7 +15,6 @@ from typing import Final, TypeAlias, final
 import attrs
 
 from ocop.mappings import FrozenMapping
-from ocop.rules.numbers import ratio
 from ocop.rules.temporal import Months
 from ocop.rules.values import Missing, Told, Value
 
@@ -78,12 +77,7 @@ class Column:
         return tuple(map(self._ordered, by_kind.values()))
 
     def _ordered(self, places: list[int]) -> tuple[int, ...]:
-        values = [self.values[place] for place in places]
-        # Python compares neither decimals with fractions, nor what has no order.
-        mixed = {Decimal, Fraction} <= set(map(type, values))
-        keys = list(map(ratio, values)) if mixed else values
-        order = sorted(range(len(places)), key=keys.__getitem__)
-        return tuple(map(places.__getitem__, order))
+        return tuple(sorted(places, key=self.values.__getitem__))
 
     def __len__(self) -> int:
         return len(self.codes)

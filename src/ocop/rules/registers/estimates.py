@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any, Final, final
+from collections.abc import Iterable
+from typing import Final, final
 
 import attrs
 
@@ -17,11 +15,9 @@ from ocop.rules.values import MISSING, Missing, Value, kind_of
 __all__ = [
     "Doubt",
     "Estimate",
-    "greatest",
     "hull",
     "join",
     "known",
-    "least",
     "settled",
 ]
 
@@ -110,25 +106,10 @@ def hull(one: Estimate, other: Estimate, doubt: Doubt) -> Estimate:
         lows = [each.low for each in numeric if each.low is not None]
         highs = [each.high for each in numeric if each.high is not None]
         bounds = Estimate(
-            low=least(lows) if len(lows) == len(numeric) else None,
-            high=greatest(highs) if len(highs) == len(numeric) else None,
+            low=min(lows) if len(lows) == len(numeric) else None,
+            high=max(highs) if len(highs) == len(numeric) else None,
             can_be_null=one.can_be_null or other.can_be_null,
             is_whole=all(each.is_whole for each in numeric),
         )
     doubt = join((doubt, one.doubt, other.doubt))
     return settled(attrs.evolve(bounds, doubt=doubt))
-
-
-def least(numbers: Collection[Number]) -> Number:
-    """Return the least of some numbers of any kind."""
-    return min(numbers, key=_order(numbers))
-
-
-def greatest(numbers: Collection[Number]) -> Number:
-    """Return the greatest of some numbers of any kind."""
-    return max(numbers, key=_order(numbers))
-
-
-def _order(numbers: Iterable[Number]) -> Callable[[Number], Any] | None:
-    # Python compares decimals with whole numbers, and fractions with whole numbers.
-    return ratio if {Decimal, Fraction} <= set(map(type, numbers)) else None

@@ -32,6 +32,7 @@ from ocop.rules.scope import Scope
 from ocop.rules.values import Told, Value
 from ocop.rules.walk import names
 from ocop.rules.wording import phrase
+from ocop.rules.work import turn_of
 
 __all__ = ["Estimator", "Memory"]
 
@@ -39,6 +40,9 @@ Key: TypeAlias = tuple[Any, ...]
 
 _TURN: Final = 1000
 """What a turn of a loop takes besides its records, as a number of records."""
+
+_VISITS: Final = 50
+"""Records on which a loop counts or sums up in one step."""
 
 
 @final
@@ -111,8 +115,14 @@ class Estimator:
             return self._outer.find(node)
         key = _key(node)
         if key not in self._memory.found:
+            self._share(turn_of(node))
             self._memory.found[key] = self._find(node)
         return self._memory.found[key]
+
+    def _share(self, steps: int) -> None:
+        """Take work from what measures may do together."""
+        if self._budget.allowance is not None:
+            self._budget.allowance.spend(steps)
 
     def _find(self, node: Expression) -> Estimate | Viewed:
         if not self.mentions(node):
@@ -133,7 +143,7 @@ class Estimator:
         if isinstance(found, Estimate):
             return found
         constants = Constants()
-        return self._ask(constants.add(found), constants)
+        return self._ask(constants.add(found, str(node)), constants)
 
     def register(self, name: str) -> Register:
         """Return the register of a name that is one."""
@@ -167,6 +177,7 @@ class Estimator:
         used = (each for each in names(body) if each in self._registers)
         visits = sum(len(self._registers[each]) for each in used)
         for item in items:
+            self._share((visits + _TURN) // _VISITS)
             self._visits[0] -= visits + _TURN
             if self._visits[0] < 0:
                 raise LimitExceeded(

@@ -50,11 +50,8 @@ def _path(estimator: Estimator, node: nodes.Path) -> Viewed | None:
             return Series(view=view, column=column)
         case Series(view=view, column=column):
             where = str(node)
-            values = (
-                value if type(value) is Missing else member(value, node.name, where)
-                for value in column.values
-            )
-            column = Column(values=tuple(values), codes=column.codes)
+            values = tuple(member(value, node.name, where) for value in column.values)
+            column = Column(values=values, codes=column.codes)
             return Series(view=view, column=column)
     return None
 

@@ -17,6 +17,7 @@ from ocop.rules.registers.measures import Measure, OpenRecords, Selection
 from ocop.rules.registers.register import Register
 from ocop.rules.scope import Scope
 from ocop.rules.values import Value
+from ocop.rules.work import Allowance
 
 __all__ = ["FIRST", "Measures", "measure", "select"]
 
@@ -35,6 +36,8 @@ class Measures:
         facts: What is known besides the registers; a name that is not there is
             missing, None is null.
         registers: The registers by their names.
+        allowance: The work that may be done together with other measures, if it is
+            limited.
 
     Raises:
         InexactNumber: If a fact is a float.
@@ -47,11 +50,16 @@ class Measures:
     Selection(inside=(0,), open=(3,), missing=('teas.stars',))
     """
 
-    __slots__ = ("_facts", "_memory", "_names", "_registers")
+    __slots__ = ("_allowance", "_facts", "_memory", "_names", "_registers")
 
     def __init__(
-        self, *, facts: Mapping[str, Value], registers: Mapping[str, Register]
+        self,
+        *,
+        facts: Mapping[str, Value],
+        registers: Mapping[str, Register],
+        allowance: Allowance | None = None,
     ) -> None:
+        self._allowance = allowance
         self._facts = check_facts(facts)
         self._registers = dict(registers)
         self._memory = Memory()
@@ -107,7 +115,8 @@ class Measures:
         )
 
     def _estimator(self) -> Estimator:
-        return Estimator(self._facts, self._registers, self._memory, Scope({}))
+        scope = Scope({}, allowance=self._allowance)
+        return Estimator(self._facts, self._registers, self._memory, scope)
 
     def _parsed(self, rule: str | Expression) -> Expression:
         return parse(rule, names=self._names) if isinstance(rule, str) else rule

@@ -20,9 +20,7 @@ from ocop.rules.numbers import Number, ratio
 from ocop.rules.registers.estimates import (
     Doubt,
     Estimate,
-    greatest,
     known,
-    least,
     settled,
 )
 from ocop.rules.registers.tallies import Tally, tally_of
@@ -93,8 +91,8 @@ def _least_and_greatest_sum(inside: Pairs, open_: Pairs) -> tuple[Number, Number
         return total((*inside, *down)), total((*inside, *up))
     values = [value for value, _ in open_]
     return (
-        total(down) if down else least(values),
-        total(up) if up else greatest(values),
+        total(down) if down else min(values),
+        total(up) if up else max(values),
     )
 
 
@@ -153,13 +151,13 @@ _EXACT: Final = decimal.Context(
 
 def _least_of(series: Series) -> Estimate:
     tally = tally_of(series)
-    near, far = _near_and_far(tally, least, greatest)
+    near, far = _near_and_far(tally, min, max)
     return _extreme_of(tally, "min", low=near, high=far)
 
 
 def _greatest_of(series: Series) -> Estimate:
     tally = tally_of(series)
-    near, far = _near_and_far(tally, greatest, least)
+    near, far = _near_and_far(tally, max, min)
     return _extreme_of(tally, "max", low=far, high=near)
 
 

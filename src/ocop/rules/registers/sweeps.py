@@ -24,6 +24,7 @@ from ocop.rules.registers.thresholds import answers_along, is_threshold
 from ocop.rules.scope import Scope
 from ocop.rules.values import Missing, Told, Value
 from ocop.rules.walk import parts
+from ocop.rules.work import turn_of
 
 __all__ = ["Record", "Sight", "has_loops", "sweep", "sweep_values"]
 
@@ -54,9 +55,9 @@ class Sight:
         if not self.handed:
             return self.budget.bind(self.facts)
         # The steps cannot be told beforehand; so only a few may ask for them.
-        self.budget.spend(MAX_STEPS // MAX_REPETITIONS)
-        scope = Scope(self.facts)
-        scope.spend(MAX_STEPS - min(MAX_STEPS, MAX_HANDED // self.handed))
+        self.budget.set_aside(MAX_STEPS // MAX_REPETITIONS)
+        scope = Scope(self.facts, allowance=self.budget.allowance)
+        scope.set_aside(MAX_STEPS - min(MAX_STEPS, MAX_HANDED // self.handed))
         return scope
 
 
@@ -201,13 +202,20 @@ def _asker(node: Expression, sight: Sight) -> _Ask:
     """Return what evaluates an expression where some names have a meaning."""
     evaluate = prepare(node)
     if not (sight.handed or sight.is_repeated or has_loops(node)):
-        facts = dict(sight.facts)
-        return lambda names: evaluate(Scope({**facts, **names}))
+        facts, allowance = dict(sight.facts), sight.budget.allowance
+        turn = turn_of(node)
+
+        def ask_anew(names: Mapping[str, Value]) -> Value:
+            if allowance is not None:
+                allowance.spend(turn)
+            return evaluate(Scope({**facts, **names}, allowance=allowance))
+
+        return ask_anew
     # One budget for all, since together they may go on for long.
-    scope = sight.scope()
+    scope, turn = sight.scope(), turn_of(node)
 
     def ask(names: Mapping[str, Value]) -> Value:
-        scope.spend(1)
+        scope.spend(turn)
         return evaluate(scope.bind(names))
 
     return ask

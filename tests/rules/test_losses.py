@@ -59,12 +59,16 @@ def test_what_was_not_told_counts_at_its_worst() -> None:
         ("age", Decimal("20.5")),
         ("story", 4),
     ]
+    local, *_ = losses(SCORE, {"local": False, "story": "none"}).ranked
+    assert local.reason.arguments["best"] == "31, 51.5, 36"
 
 
 CLASSES = rules.DecisionTable(
     id="t",
     inputs=(rules.Input(expression="x", domain="[0..9]"),),
-    outputs=(rules.Output(name="class", values=('"gold"', '"silver"', '"none"')),),
+    outputs=(
+        rules.Output(name="class", values=('"gold"', 'lower case("SILVER")', '"none"')),
+    ),
     rows=(
         rules.Row(id="a", tests=(">= 8",), results=('"gold"',)),
         rules.Row(id="b", tests=("[5..8)",), results=('"silver"',)),
@@ -98,6 +102,10 @@ def test_an_output_says_what_is_better() -> None:
     )
     assert ranked(less, {"x": 3}) == [("x", 2)]
     assert ranked(less, {"x": 1}) == []
+    negative = [attrs.evolve(row, results=("-1",)) for row in less.rows]
+    assert ranked(attrs.evolve(less, rows=tuple(negative)), {"x": 1}) == []
+    declared = rules.Output(name="fee", values=("2", "0", "1"), better=Direction.HIGHER)
+    assert ranked(attrs.evolve(less, outputs=(declared,)), {"x": 9}) == [("x", 2)]
 
 
 def test_one_of_several_outputs_is_named() -> None:
@@ -115,8 +123,11 @@ def test_one_of_several_outputs_is_named() -> None:
     assert (by_points.points, by_class.points) == (2, 2)
     assert by_points.outcome.value == FrozenMapping({"class": "gold", "points": 3})
     for output in (None, "colour"):
-        with pytest.raises(UnknownName, match="known: class, points"):
+        with pytest.raises(UnknownName, match="known: class, points") as caught:
             losses(two, {"x": 3}, output=output)
+        assert (caught.value.kind, caught.value.name) == ("output", output or "-")
+    every = attrs.evolve(two, hit_policy=HitPolicy.RULE_ORDER)
+    assert losses(every, {"x": 3}, output="points").ranked == ()
 
 
 def test_what_cannot_be_compared_costs_nothing() -> None:
@@ -125,6 +136,18 @@ def test_what_cannot_be_compared_costs_nothing() -> None:
     assert ranked(texts, {"x": 1}) == []
     assert ranked(texts, {}) == []
     assert ranked(texts, {"x": 2}) == []
+    contexts = table(
+        HitPolicy.UNIQUE, {"x": None}, ("1", "{class: 1}"), ("2", "{class: 2}")
+    )
+    assert ranked(contexts, {"x": 1}) == []
+    others = table(
+        HitPolicy.FIRST,
+        {"x": None},
+        ("1", '"a"'),
+        ("< 1, > 1", '"b"'),
+        ("-", "5"),
+    )
+    assert ranked(others, {"x": None}) == []
     read = table(HitPolicy.UNIQUE, {"x": None}, ("> y", "1"), ("<= y", "y"))
     found = losses(read, {"x": 1, "y": 2})
     assert (found.ranked, found.not_analysed) == ((), ())
@@ -144,6 +167,25 @@ def test_the_work_is_limited() -> None:
     assert losses(long, {"x": 1, "y": True}).ranked[0].points == 298
     with pytest.raises(LimitExceeded, match="decisions"):
         losses(long, {})
+
+
+@pytest.mark.parametrize(
+    ("facts", "work"),
+    [
+        ({"age": 1, "local": False, "story": "good"}, 11),
+        ({"age": 1, "local": False}, 77),
+    ],
+)
+def test_as_much_work_is_done_as_the_limit_allows(
+    facts: dict[str, Any], work: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each piece of a fact is a decision, and one more for each of an open one."""
+    monkeypatch.setattr("ocop.rules.losses.MAX_COMPLETIONS", work)
+    assert losses(SCORE, facts).ranked
+    monkeypatch.setattr("ocop.rules.losses.MAX_COMPLETIONS", work - 1)
+    with pytest.raises(LimitExceeded) as caught:
+        losses(SCORE, facts)
+    assert (caught.value.limit, caught.value.found) == (work - 1, str(work))
 
 
 @given(cases())

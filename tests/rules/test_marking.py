@@ -117,3 +117,20 @@ def test_a_long_table_is_ready_at_once() -> None:
         assert rules.decide(bands, {"x": middle}).value == row
     with pytest.raises(rules.OutsideDomain, match="outside its domain"):
         rules.decide(bands, {"x": count})
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "domain", "expected"),
+    [
+        ("number", "not(> null), 5", None, [0, 1, 0]),
+        ("number", "not(> null, 5)", None, [0, 0, 0]),
+        ("number", "not(5)", None, [1, 0, 1]),
+        ("string", '""', None, [0, 1, 0]),
+        ("string", "-", "null, 1", [OUTSIDE]),
+    ],
+)
+def test_marks(kind: str, cell: str, domain: str | None, expected: list[int]) -> None:
+    """Null is no pass, also where it is negated; nothing is before the empty text."""
+    line = line_of(kind, [cell, *([] if domain is None else [domain])])
+    inside = None if domain is None else cell_of(domain)
+    assert mark_pieces(line, [(1, cell_of(cell))], inside) == expected

@@ -328,6 +328,8 @@ def test_functions_use_functions() -> None:
     assert decide(FUNCTIONS, {}).missing == ("a",)
     called = rules.call(FUNCTIONS, "price", {"x": 2})
     assert (called.value, called.subject) == (6, "price")
+    untold = rules.call(FUNCTIONS, "price", {"x": rules.MISSING})
+    assert untold.verdict is Verdict.UNDETERMINED
     with pytest.raises(UnknownName, match="no function 'prise'; nearest: price"):
         rules.call(FUNCTIONS, "prise", {})
 

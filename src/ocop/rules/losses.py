@@ -180,7 +180,7 @@ def _check_work(ground: Ground) -> None:
     pieces = [len(lever.allowed) for lever in ground.levers.values()]
     # Facts that were not told are completed anew for every value of another one.
     open_ = sum(lever.place is None for lever in ground.levers.values())
-    work = sum(pieces) * (max(pieces, default=0) if open_ else 1)
+    work = sum(pieces) * (max(pieces) if open_ else 1)
     if work > MAX_COMPLETIONS:
         raise LimitExceeded(
             what=phrase("limit.decisions"), limit=MAX_COMPLETIONS, found=str(work)

@@ -126,6 +126,13 @@ def test_period_takes_only_dates(bound: object) -> None:
         Period(start=date(2020, 1, 1), end=bound)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("day", ["2026-05-22", datetime(2026, 5, 22, tzinfo=UTC), None])
+def test_period_contains_only_dates(day: object) -> None:
+    """What is no date is refused when it is asked for, with the fix."""
+    with pytest.raises(TypeError, match="is not a date; give a day, such as"):
+        Period(start=date(2026, 5, 22)).contains(day)  # type: ignore[arg-type]
+
+
 def test_period_prints() -> None:
     """A period prints its bounds; an open end is an ellipsis."""
     start = date(2026, 5, 22)

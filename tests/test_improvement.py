@@ -183,16 +183,23 @@ class TestLimits:
 
     def test_bad_limits_are_listed_together(self) -> None:
         """Every unknown criterion, unknown option and bad cost is one problem."""
-        costs = {"9.9": {1: 1}, "1.1": {7: 1, 1: -1, 2: 0.5}}
+        costs = {
+            "9.9": {1: 1},
+            "1.1": {7: 1, 1: -1, 2: 0.5, 3: "5"},
+            "1.2": {1: Decimal("NaN"), 2: True},
+            "3": 5,
+        }
         with pytest.raises(InvalidInput) as caught:
-            improve(
-                fill((0, 1, 1, 1, 2)), to=4, rulebook=SMALL, costs=costs, keep=["x"]
-            )  # type: ignore[dict-item]
+            improve(fill((0, 1, 1, 1, 2)), to=4, rulebook=SMALL, costs=costs, keep="x")  # type: ignore[arg-type]
         assert [(p.code, p.path) for p in caught.value.problems] == [
             ("unknown-criterion", 'costs."9.9"'),
             ("no-such-option", 'costs."1.1".7'),
             ("negative-cost", 'costs."1.1".1'),
             ("float", 'costs."1.1".2'),
+            ("not-a-cost", 'costs."1.1".3'),
+            ("not-a-cost", 'costs."1.2".1'),
+            ("not-a-cost", 'costs."1.2".2'),
+            ("not-a-table", 'costs."3"'),
             ("unknown-criterion", "keep.x"),
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -176,6 +176,30 @@ def test_a_criterion_waits_for_its_ground() -> None:
     assert sheet.unanswered == ("1.1", "1.2", "2.1.1", "3")
     assert sheet.earned("2.1.2") == 3
     assert sheet.earned("2.1.1") == 0
+
+
+def test_numbers_of_criteria_are_text() -> None:
+    """A number without quotes is told apart from one that the card lacks."""
+    with pytest.raises(InvalidInput) as caught:
+        ScoreSheet.fill(SMALL, {1.1: 2, 3: 2})  # type: ignore[dict-item]
+    assert caught.value.text() == (
+        'answers."1.1": criterion numbers must stand in quotes: 1.1; write "1.1" = …\n'
+        'answers."3": criterion numbers must stand in quotes: 3; write "3" = …'
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("on", "2026-11-22", "'2026-11-22' is not a date; give a day"),
+        ("on", datetime(2026, 11, 22, tzinfo=UTC), "is not a date; give a day"),
+        ("filled_by", "self", "'filled_by' must be <enum 'EvaluatorKind'>"),
+    ],
+)
+def test_fields_of_other_types(field: str, value: object, expected: str) -> None:
+    """A day is a date, and who filled the sheet in one of the kinds."""
+    with pytest.raises(TypeError, match=expected):
+        attrs.evolve(ScoreSheet.fill(SMALL, {}), **{field: value})
 
 
 def test_sheet_shows_what_was_answered() -> None:

@@ -8,6 +8,19 @@ first used: importing this package reads nothing and runs nothing.
 >>> best = {c.number: c.options[-1] for c in tea.criteria.values()}
 >>> ocop.rate(ocop.ScoreSheet.fill(tea, best)).stars
 <Stars.FIVE: 5>
+
+Beyond these names:
+
+- `ocop.interchange` reads files of every kind, and makes plain data for JSON;
+- `ocop.panels` settles the meeting of a council, `ocop.councils` describes it;
+- `ocop.procedure` tells papers, steps and deadlines of a dossier, and what is due;
+- `ocop.recognitions` tells what holds on a day, `ocop.translation` carries an old sheet
+  over to a new law;
+- `ocop.portfolio` holds the products of a territory, which `ocop.statistics` counts and
+  `ocop.targets` holds to a plan of `ocop.plans`;
+- `ocop.statements` tells whether a report adds up, `ocop.support` what a policy pays;
+- `ocop.rules` is the engine below, which works alone on any table of rules;
+- `ocop.testing` draws all these values for tests.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import attrs
 
 from ocop.texts import Language, Text, spell_day
 
-__all__ = ["Period", "add_months", "parse_date"]
+__all__ = ["Period", "add_months", "check_day", "parse_date"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -51,13 +51,21 @@ def add_months(day: date, months: int) -> date:
     return day + relativedelta(months=months)
 
 
-def _only_date(
+def check_day(
     _instance: object, _attribute: attrs.Attribute[Any], value: date | None
 ) -> None:
+    """Refuse what is no day, as a validator of a field; None passes.
+
+    Raises:
+        TypeError: If the value is no date, or a moment of a day.
+    """
     if value is not None and (
         isinstance(value, datetime) or not isinstance(value, date)
     ):
-        raise TypeError(f"{value!r} is not a date; a period counts whole days")
+        raise TypeError(_NO_DAY.format(value))
+
+
+_NO_DAY = "{!r} is not a date; give a day, such as datetime.date(2026, 5, 22)"
 
 
 @final
@@ -77,16 +85,23 @@ class Period:
     True
     """
 
-    start: date = attrs.field(validator=_only_date)
-    end: date | None = attrs.field(default=None, validator=_only_date)
+    start: date = attrs.field(validator=check_day)
+    end: date | None = attrs.field(default=None, validator=check_day)
 
     def __attrs_post_init__(self) -> None:
         if self.end is not None and self.end <= self.start:
             raise ValueError(f"a period cannot end on {self.end}, start {self.start}")
 
     def contains(self, day: date) -> bool:
-        """Whether a day lies inside."""
-        return self.start <= day and (self.end is None or day < self.end)
+        """Whether a day lies inside.
+
+        Raises:
+            TypeError: If it is no date, or a moment of a day.
+        """
+        try:
+            return self.start <= day and (self.end is None or day < self.end)
+        except TypeError:
+            raise TypeError(_NO_DAY.format(day)) from None
 
     def overlaps(self, other: Self) -> bool:
         """Whether some day lies inside both."""

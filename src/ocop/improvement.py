@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import final
 
@@ -136,12 +137,12 @@ def improve(
         costs: For each criterion the options that may be chosen and what choosing each
             costs, at least 0; by default every option may be chosen and each change
             costs 1.
-        keep: The numbers of criteria that may not change.
+        keep: The numbers of criteria that may not change, or just one number.
         limit: How many plans to return at most.
 
     Raises:
-        InvalidInput: If a criterion or option is not on the card, or a cost is
-            negative; or as for `ocop.rating.rate`.
+        InvalidInput: If a criterion or option is not on the card, or a cost is no
+            exact number of at least 0; or as for `ocop.rating.rate`.
 
     >>> from ocop import rulebooks
     >>> tea = rulebooks.load("qd-26-2026").scorecard(11)
@@ -152,7 +153,7 @@ def improve(
     [('4.1', 5)]
     """
     _, classifier = prepare(sheet, rulebook, readings)
-    kept = frozenset(keep)
+    kept = frozenset([keep] if isinstance(keep, str) else keep)
     problems = [*_check_costs(sheet, costs or {}), *_check_keep(sheet, kept)]
     if problems:
         raise InvalidInput(problems=problems)
@@ -237,7 +238,7 @@ def _find_obstacles(search: Search) -> Iterator[Obstacle]:
 
 
 def _check_keep(sheet: ScoreSheet, keep: frozenset[str]) -> Iterator[Problem]:
-    for number in sorted(keep - set(sheet.scorecard.criteria)):
+    for number in sorted(keep - set(sheet.scorecard.criteria), key=str):
         yield unknown_criterion(sheet.scorecard, number, f"keep.{number}")
 
 
@@ -248,16 +249,24 @@ def _check_costs(sheet: ScoreSheet, costs: Costs) -> Iterator[Problem]:
         if number not in criteria:
             yield unknown_criterion(sheet.scorecard, number, path)
             continue
+        if not isinstance(options, Mapping):
+            arguments = {"found": repr(options)[:80]}
+            yield Problem(code="not-a-table", path=path, arguments=arguments)
+            continue
         for option, cost in options.items():
             if criteria[number].find(option) is None:
                 yield no_such_option(criteria[number], option, f"{path}.{option}")
-            elif isinstance(cost, float):
-                arguments = {"found": repr(cost)}
-                yield Problem(
-                    code="float", path=f"{path}.{option}", arguments=arguments
-                )
-            elif cost < 0:
-                arguments = {"found": str(cost)}
-                yield Problem(
-                    code="negative-cost", path=f"{path}.{option}", arguments=arguments
-                )
+            elif (code := _find_fault(cost)) is not None:
+                arguments = {"found": repr(cost)[:80]}
+                yield Problem(code=code, path=f"{path}.{option}", arguments=arguments)
+
+
+def _find_fault(cost: object) -> str | None:
+    """Return the code of what is wrong with a cost, if anything is."""
+    if isinstance(cost, float):
+        return "float"
+    if isinstance(cost, bool) or not isinstance(cost, int | Decimal):
+        return "not-a-cost"
+    if isinstance(cost, Decimal) and not cost.is_finite():
+        return "not-a-cost"
+    return "negative-cost" if cost < 0 else None

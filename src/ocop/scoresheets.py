@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, final
 
 import attrs
 
+from ocop.dates import check_day
 from ocop.errors import InvalidInput, Problem, nearest
 from ocop.mappings import FrozenMapping
 from ocop.scorecards import Criterion, Option, Points, Scorecard
@@ -52,14 +53,18 @@ class ScoreSheet:
 
     Raises:
         InvalidInput: If an answer or a ground is not on the card; all are listed.
+        TypeError: If the day is no date, or who filled it in no `EvaluatorKind`.
     """
 
     scorecard: Scorecard
     answers: FrozenMapping[str, Answer]
     product: str = ""
-    filled_by: EvaluatorKind = EvaluatorKind.SELF
+    filled_by: EvaluatorKind = attrs.field(
+        default=EvaluatorKind.SELF,
+        validator=attrs.validators.instance_of(EvaluatorKind),
+    )
     disqualified_by: tuple[str, ...] = ()
-    on: date | None = None
+    on: date | None = attrs.field(default=None, validator=check_day)
 
     def __attrs_post_init__(self) -> None:
         problems = [
@@ -96,6 +101,7 @@ class ScoreSheet:
 
         Raises:
             InvalidInput: If an answer or a ground is not on the card; all are listed.
+            TypeError: If the day is no date, or who filled it in no `EvaluatorKind`.
 
         >>> from ocop import rulebooks
         >>> tea = rulebooks.load("qd-26-2026").scorecard(11)
@@ -265,6 +271,9 @@ def _check_grounds(card: Scorecard, raised: tuple[str, ...]) -> Iterator[Problem
 
 def unknown_criterion(card: Scorecard, number: str, path: str) -> Problem:
     """Return the problem that a card has no criterion with this number."""
+    if not isinstance(number, str):
+        arguments = {"found": repr(number), "expected": f'"{number}"'}
+        return Problem(code="unquoted", path=path, arguments=arguments)
     return Problem(
         code="unknown-criterion",
         path=path,

@@ -41,7 +41,7 @@ def write_dmn(model: DecisionModel) -> str:
     them, and in both languages in the namespace of this library.
 
     Args:
-        model: The model.
+        model: The model; `ocop.rules.files.as_model` makes one of a table.
 
     Raises:
         InvalidInput: If a text holds a character that XML cannot hold.

@@ -16,6 +16,7 @@ from typing import TypeAlias, final
 import attrs
 
 from ocop.classification import GOES_ON, Classifier, Effect
+from ocop.decimals import exactly
 from ocop.errors import LimitExceeded
 from ocop.scorecards import Criterion, Points
 from ocop.scoresheets import ScoreSheet
@@ -80,6 +81,7 @@ class Search:
     costs: Costs | None
     keep: frozenset[str]
 
+    @exactly
     def cheapest(self, limit: int) -> list[Combination]:
         """Return the cheapest combinations that reach the target, the best first.
 
@@ -107,16 +109,21 @@ class Search:
             ),
         )
 
+    @exactly
     def most_points(self) -> Points:
         """Return the most points within reach, whatever the class."""
         return sum(max(e.points for _, e in steps) for steps in self._steps())
 
-    def unreachable_minimums(self) -> Iterator[str]:
-        """Yield the criteria on which no allowed answer keeps the target possible."""
-        for criterion in self.classifier.scorecard.criteria.values():
-            effects = [effect for _, effect in self._choices(criterion)]
-            if not any(self._alive(effect.met) for effect in effects):
-                yield criterion.number
+    @exactly
+    def unreachable_minimums(self) -> tuple[str, ...]:
+        """Return the criteria on which no allowed answer keeps the target possible."""
+        return tuple(
+            number
+            for number, criterion in self.classifier.scorecard.criteria.items()
+            if not any(
+                self._alive(effect.met) for _, effect in self._choices(criterion)
+            )
+        )
 
     def _steps(self) -> Iterator[list[Step]]:
         """For each group of criteria that hang together, what can be done with it."""

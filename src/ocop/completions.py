@@ -12,6 +12,7 @@ from typing import TypeAlias, final
 import attrs
 
 from ocop.classification import EVERYTHING, GOES_ON, Classifier, Effect
+from ocop.decimals import exactly
 from ocop.errors import LimitExceeded
 from ocop.scorecards import Points
 from ocop.scoresheets import ScoreSheet
@@ -44,6 +45,7 @@ class Completions:
     high: Points
 
 
+@exactly
 def complete(classifier: Classifier, sheet: ScoreSheet) -> Completions:
     """Return what completing a sheet can lead to.
 

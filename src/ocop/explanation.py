@@ -7,6 +7,7 @@ import attrs
 from ocop import rules
 from ocop.classification import Classifier, band_table, fact_name
 from ocop.completions import Completions
+from ocop.decimals import exactly
 from ocop.rules import Outcome, Verdict
 from ocop.scorecards import Criterion, Part, Points
 from ocop.scoresheets import ScoreSheet
@@ -100,6 +101,7 @@ def _options(sheet: ScoreSheet) -> dict[str, int]:
     return chosen | {fact_name(number): 0 for number in sheet.not_applicable}
 
 
+@exactly
 def _rank(classifier: Classifier, numbers: tuple[str, ...]) -> tuple[str, ...]:
     """Order criteria by how much they can matter: minimums first, then points."""
 
@@ -141,6 +143,7 @@ def _say_lost(lost: Points) -> Outcome:
     )
 
 
+@exactly
 def _explain_part(sheet: ScoreSheet, part: Part) -> Outcome:
     missing = tuple(c.number for c in part.criteria if c.number in sheet.unanswered)
     return Outcome(

@@ -10,6 +10,7 @@ from typing import final
 import attrs
 
 from ocop.combinations import Combination, Costs, Search
+from ocop.decimals import exactly
 from ocop.errors import InvalidInput, Problem
 from ocop.mappings import FrozenMapping
 from ocop.rating import Rating, prepare, rate
@@ -194,7 +195,7 @@ def _make_plan(
                 criterion=criterion,
                 from_option=None if before is None else before.option,
                 to_option=option,
-                points_gained=option.points - (before.option.points if before else 0),
+                points_gained=_gain(before, option),
             )
         )
     changed = attrs.evolve(sheet, answers=FrozenMapping(answers))
@@ -203,6 +204,11 @@ def _make_plan(
         cost=combination.cost,
         rating=rate(changed, rulebook=rulebook, readings=readings),
     )
+
+
+@exactly
+def _gain(before: Answer | None, option: Option) -> Points:
+    return option.points - (before.option.points if before else 0)
 
 
 _SPARE = 10
@@ -227,7 +233,7 @@ def _find_obstacles(search: Search) -> Iterator[Obstacle]:
     most = search.most_points()
     for ground in search.sheet.disqualified_by:
         yield Obstacle(kind=ObstacleKind.GROUND, subject=ground, points=most)
-    minimums = tuple(search.unreachable_minimums())
+    minimums = search.unreachable_minimums()
     for number in minimums:
         yield Obstacle(kind=ObstacleKind.MINIMUM, subject=number, points=most)
     band = search.classifier.band(most)

@@ -17,6 +17,7 @@ from ocop.classification import (
     make_classifier,
 )
 from ocop.completions import Completions, complete
+from ocop.decimals import exactly
 from ocop.errors import InvalidInput, Problem
 from ocop.explanation import explain, grounds_of
 from ocop.legal import Reading
@@ -220,9 +221,17 @@ def classify(
     (<Verdict.RATED: 'rated'>, <Stars.ONE: 1>)
     """
     _, classifier = prepare(sheet, rulebook, readings)
-    effects, answers = classifier.effects, sheet.answers
-    if len(answers) < len(effects) or classifier.unprinted_points:
+    if len(sheet.answers) < len(classifier.effects) or classifier.unprinted_points:
         return _conclude(grounds_of(sheet), complete(classifier, sheet))
+    if classifier.has_whole_points:
+        return _classify_complete(classifier, sheet)
+    return _classify_exactly(classifier, sheet)
+
+
+def _classify_complete(
+    classifier: Classifier, sheet: ScoreSheet
+) -> tuple[Verdict, Stars | None]:
+    effects, answers = classifier.effects, sheet.answers
     total: Points = 0
     met = EVERYTHING
     apart: list[str] = []
@@ -238,6 +247,10 @@ def classify(
     if sheet.disqualified_by or not met & GOES_ON:
         return Verdict.DISQUALIFIED, None
     return Verdict.RATED, classifier.grade(total, met)
+
+
+# Whole numbers are exact anyway, and most cards have no others.
+_classify_exactly = exactly(_classify_complete)
 
 
 def _conclude(
@@ -319,6 +332,7 @@ def _competent(
             yield competence
 
 
+@exactly
 def _add_up(sheet: ScoreSheet, completions: Completions) -> PointTotals:
     sections = {
         section.number: sum(sheet.earned(c.number) for c in section.criteria)

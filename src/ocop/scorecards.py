@@ -11,6 +11,7 @@ from typing import TypeAlias, final
 import attrs
 
 from ocop.dates import Period
+from ocop.decimals import exactly
 from ocop.legal import Citation
 from ocop.mappings import FrozenMapping
 from ocop.texts import Text
@@ -313,11 +314,13 @@ class Scorecard:
         return f"<{self.rulebook} {self.set}>"
 
     @property
+    @exactly
     def max_points(self) -> Points:
         """The most a product can earn, as the parts are printed."""
         return sum(part.max_points for part in self.parts)
 
     @property
+    @exactly
     def attainable_points(self) -> Points:
         """What the best options add up to, in points.
 

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, final
 import attrs
 
 from ocop.dates import check_day
+from ocop.decimals import exactly
 from ocop.errors import InvalidInput, Problem, nearest
 from ocop.mappings import FrozenMapping
 from ocop.scorecards import Criterion, Option, Points, Scorecard
@@ -213,6 +214,7 @@ def _find_by_points(criterion: Criterion, points: Points) -> Answer | Problem:
     )
 
 
+@exactly
 def _text(points: Points) -> str:
     """Write a number that may be too long to be written out."""
     return str(points) if -_LONG < points < _LONG else f"{Decimal(points):.3E}"

@@ -12,6 +12,7 @@ import attrs
 
 from ocop import rules
 from ocop.classification.tables import band_table, minimum_table
+from ocop.decimals import exactly
 from ocop.errors import InvalidInput, Problem
 from ocop.mappings import FrozenMapping
 from ocop.rulebooks import Rulebook
@@ -90,6 +91,16 @@ class Classifier:
         return Effect(points=0, met=met | GOES_ON)
 
     @functools.cached_property
+    def has_whole_points(self) -> bool:
+        """Whether every answer earns a whole number of points."""
+        return all(
+            type(effect.points) is int
+            for effects in self.effects.values()
+            for effect in effects.values()
+        )
+
+    @functools.cached_property
+    @exactly
     def unprinted_points(self) -> Points:
         """How many points the card is said to hold beyond those of its options.
 

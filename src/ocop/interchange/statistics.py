@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from ocop.decimals import exactly
 from ocop.interchange.plain import render_points, render_text
 from ocop.statistics import Heading, Table
 from ocop.texts import Language, read_catalogue
@@ -56,6 +57,7 @@ def _render_heading(column: Heading) -> dict[str, Any]:
     }
 
 
+@exactly
 def write_text(table: Table, language: Language | str) -> str:
     """Return a table as text: a row for each class, a column for each number.
 

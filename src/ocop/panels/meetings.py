@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, final
 import attrs
 
 from ocop.councils import Council, Regulation
+from ocop.decimals import exactly
 from ocop.errors import InexactNumber, InvalidInput, Problem
 from ocop.mappings import FrozenMapping
 from ocop.scorecards import Points, Scorecard
@@ -80,7 +81,7 @@ class PaperResult:
     @property
     def total(self) -> Points:
         """The mean total, in points."""
-        return sum(self.parts.values())
+        return _add_up(self.parts)
 
 
 @final
@@ -209,7 +210,7 @@ class Meeting:
                 yield _problem(
                     "points-out-of-range", where, found=found, expected=expected
                 )
-        added = sum(parts.values())
+        added = _add_up(parts)
         if parts.keys() == limits.keys() and added != total:
             found, expected = str(added), str(total)
             yield _problem("does-not-add-up", path, found=found, expected=expected)
@@ -229,6 +230,11 @@ class Meeting:
         for code in lacking:
             yield _problem("missing-key", "paper.parts", expected=code)
         yield from self._check_points(self.paper.total, self.paper.parts, "paper")
+
+
+@exactly
+def _add_up(parts: Mapping[str, Points]) -> Points:
+    return sum(parts.values())
 
 
 def _refuse_inexact(*points: object) -> None:

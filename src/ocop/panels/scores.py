@@ -13,6 +13,7 @@ import attrs
 from ocop.classification import Classifier
 from ocop.completions import complete
 from ocop.councils import Gap
+from ocop.decimals import exactly
 from ocop.mappings import FrozenMapping
 from ocop.panels.meetings import Score
 from ocop.scorecards import Criterion, Points, Scorecard
@@ -79,6 +80,7 @@ class CriterionSpread:
     mean: Fraction
 
     @property
+    @exactly
     def gap(self) -> Points:
         """The highest points less the lowest."""
         return max(self.points.values()) - min(self.points.values())
@@ -94,6 +96,7 @@ class CriterionSpread:
         return tuple(id_ for id_, p in self.points.items() if tied or p != ranked[0][0])
 
 
+@exactly
 def total_of(score: Score) -> Points | None:
     """Return the total of a score, or None while its sheet is not finished."""
     if not isinstance(score, ScoreSheet):
@@ -138,6 +141,7 @@ def average(scorecard: Scorecard, scores: Mapping[str, Score]) -> Means:
     )
 
 
+@exactly
 def _parts(scorecard: Scorecard, score: Score) -> Mapping[str, Points]:
     if not isinstance(score, ScoreSheet):
         return score.parts
@@ -180,6 +184,7 @@ def _range(classifier: Classifier, score: Score) -> tuple[Points, Points]:
     return completions.low, completions.high
 
 
+@exactly
 def find_far_pairs(totals: Mapping[str, Points], gap: Gap) -> tuple[FarPair, ...]:
     """Return every pair of members whose totals lie too far apart, the widest first.
 

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, final
 import attrs
 
 from ocop.dates import Period
+from ocop.decimals import exactly
 from ocop.errors import InexactNumber
 from ocop.rules.canonical import spell_number
 from ocop.statements.intervals import NOT_NEGATIVE, Interval
@@ -131,6 +132,7 @@ class Figure:
         return self.span
 
     @property
+    @exactly
     def text(self) -> str | None:
         """The number with the decimals that are printed, or None."""
         if self.value is None:

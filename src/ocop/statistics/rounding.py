@@ -11,6 +11,8 @@ from typing import final
 
 import attrs
 
+from ocop.decimals import exactly
+
 __all__ = ["Rounding", "RoundingMode", "round_shares"]
 
 
@@ -61,6 +63,7 @@ MAX_DIGITS = 6
 """Digits of a percentage after the decimal point."""
 
 
+@exactly
 def round_shares(
     counts: Sequence[int], rounding: Rounding | None = None
 ) -> tuple[Decimal, ...]:

@@ -10,6 +10,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from ocop.decimals import exactly
 from ocop.legal import Citation
 from ocop.scorecards import (
     Condition,
@@ -204,6 +205,7 @@ def _with_dependents(draw: Draw, lines: Sequence[Criterion]) -> list[Criterion]:
     ]
 
 
+@exactly
 def _section(number: str, lines: Sequence[Criterion]) -> Section:
     inside = tuple(line for line in lines if line.number.startswith(f"{number}."))
     return Section(
@@ -214,6 +216,7 @@ def _section(number: str, lines: Sequence[Criterion]) -> Section:
     )
 
 
+@exactly
 def _part(code: str, sections: Sequence[Section]) -> Part:
     return Part(
         code=code,

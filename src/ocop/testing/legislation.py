@@ -92,16 +92,17 @@ _ARTICLE = "article 1"
 @st.composite
 def _bands(draw: Draw, max_points: Points, instrument: str) -> tuple[Band, ...]:
     """Draw bands, the highest first, that part the scale: two to five if it is long."""
-    halves = [Decimal(count) / 2 for count in range(1, int(max_points * 2))]
+    halves = range(1, int(Fraction(max_points) * 2))
     fewest, most = min(1, len(halves)), min(len(Stars) - 1, len(halves))
     count = draw(st.sampled_from([fewest, most, *range(fewest, most + 1)]))
-    bounds = [Decimal(0), *sorted(draw(st.permutations(halves))[:count])]
+    cuts = [0, *sorted(draw(st.permutations(halves))[:count])]
+    bounds = [f"{cut // 2}.5" if cut % 2 else f"{cut // 2}" for cut in cuts]
     classes = sorted(draw(st.permutations(list(Stars)))[: len(bounds)])
-    ends = [f"{bound.normalize():f})" for bound in bounds[1:]] + [f"{max_points}]"]
+    ends = [f"{bound})" for bound in bounds[1:]] + [f"{max_points}]"]
     bands = [
         Band(
             stars=stars,
-            total=f"[{start.normalize():f}..{end}",
+            total=f"[{start}..{end}",
             printed=f"{start} – {end}",
             meaning=Text(vi=f"Hạng {stars}", en=f"Class {stars}"),
             citation=Citation(instrument=instrument, place=_ARTICLE),

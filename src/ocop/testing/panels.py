@@ -20,6 +20,7 @@ from ocop.councils import (
     Quorum,
     Regulation,
 )
+from ocop.decimals import exactly
 from ocop.legal import Citation
 from ocop.scorecards import Scorecard
 from ocop.testing.sheets import days_of_use, score_sheets, shipped_scorecards
@@ -152,8 +153,9 @@ def _scores(card: Scorecard) -> SearchStrategy[Score]:
     from ocop.panels import PlainScore  # noqa: PLC0415 - as above
 
     totals = st.builds(PlainScore, total=points(max_points=card.max_points))
+    add_up = exactly(sum)
     parted = _parts(card).map(
-        lambda parts: PlainScore(total=sum(parts.values()), parts=parts)
+        lambda parts: PlainScore(total=add_up(parts.values()), parts=parts)
     )
     return totals | parted | score_sheets(card)
 

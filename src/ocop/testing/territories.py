@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -222,12 +223,12 @@ def statements(draw: Draw) -> Statement:
 
     parts = draw(st.lists(st.integers(0, 200), min_size=1, max_size=4))
     total = sum(parts) + draw(st.sampled_from([0, 0, 1, 9]))
-    percent = round((Decimal(parts[0]) / max(total, 1)).scaleb(2), 1)
-    share = percent + draw(st.sampled_from([Decimal(0), Decimal(0), Decimal("0.1")]))
+    tenths = round(Fraction(parts[0], max(total, 1)) * 10**3)
+    tenths += draw(st.sampled_from([0, 0, 1]))
     ids = [f"part-{number}" for number in range(1, len(parts) + 1)]
     figures = [
         Figure(id="total", value=draw(st.sampled_from([total, total, None]))),
-        Figure(id="share", value=share),
+        Figure(id="share", value=Decimal(f"{tenths}e-1")),
         *(Figure(id=id_, value=part) for id_, part in zip(ids, parts, strict=True)),
     ]
     return Statement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from ocop.dates import Period
+from ocop.decimals import exactly
 from ocop.legal import Citation
 from ocop.scorecards import Points
 from ocop.texts import Text
@@ -64,7 +66,7 @@ def points(*, max_points: Points = 10) -> SearchStrategy[Points]:
     top = int(max_points)
     whole = st.integers(0, top)
     steps = st.sampled_from(["0.5", "0.1", "0.9", "0.99", "0.996", "0.001"])
-    beside = st.builds(lambda whole, step: whole + Decimal(step), whole, steps)
+    beside = st.builds(exactly(operator.add), whole, steps.map(Decimal))
     edges = st.sampled_from([0, max_points])
     return st.one_of(edges, whole, beside.filter(lambda points: points <= max_points))
 

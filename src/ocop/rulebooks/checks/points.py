@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ocop.decimals import exactly
 from ocop.errors import Problem
 from ocop.rulebooks.checks.places import card_path, criterion_path, problem, walk
 from ocop.rulebooks.checks.places import criteria as distinct_criteria
@@ -14,7 +15,7 @@ from ocop.scorecards import Criterion, Points, Scorecard, Section
 __all__ = ["check_points"]
 
 MAX_DIGITS = 15
-"""The most digits that points may have, so that sums of decimals stay exact."""
+"""The most digits that points may have: more are a slip, not a scale."""
 
 
 def check_points(rulebook: Rulebook) -> Iterator[Problem]:
@@ -71,7 +72,7 @@ def _check_card(card: Scorecard, scale: Points) -> Iterator[Problem]:
     for part in card.parts:
         for section in part.sections:
             yield from _check_section(card, section)
-        found = sum(section.max_points for section in part.sections)
+        found = _add_up(part.sections)
         part_path = f"{path}.parts.{part.code}.max_points"
         yield from _compare(card, part.code, part_path, found, part.max_points)
     yield from _compare(card, "card", f"{path}.max_points", card.max_points, scale)
@@ -91,18 +92,20 @@ def _check_section(card: Scorecard, section: Section) -> Iterator[Problem]:
     for heading in section.headings:
         if heading.max_points is not None:
             inside = f"{heading.number}."
-            found = sum(
-                criterion.max_points
-                for criterion in section.criteria
-                if criterion.number.startswith(inside)
-            )
+            under = [c for c in section.criteria if c.number.startswith(inside)]
+            found = _add_up(under)
             heading_path = f'{path}."{heading.number}".max_points'
             yield from _compare(
                 card, heading.number, heading_path, found, heading.max_points
             )
-    found = sum(criterion.max_points for criterion in section.criteria)
+    found = _add_up(section.criteria)
     section_path = f'{path}."{section.number}".max_points'
     yield from _compare(card, section.number, section_path, found, section.max_points)
+
+
+@exactly
+def _add_up(lines: Iterable[Section | Criterion]) -> Points:
+    return sum(line.max_points for line in lines)
 
 
 def _compare(

@@ -185,3 +185,10 @@ def test_facts_that_leave_an_expression_missing_are_no_witness() -> None:
     rows = (("< 4", "1"), ("> 4", "2"))
     (finding,) = analyse(table(HitPolicy.UNIQUE, {"x * x": None}, *rows))
     assert (finding.code, finding.columns) == (FindingCode.NOT_ANALYSED, ("x * x",))
+
+
+def test_tables_stand_side_by_side() -> None:
+    """The rows of each have bits of their own, and one more for its domain."""
+    one = table(HitPolicy.FIRST, {"x": None}, ("> 1", "1"), ("-", "2"))
+    layers = space_of(one, one, one).layers
+    assert [layer.rows for layer in layers] == [0b11, 0b11_000, 0b11_000_000]

@@ -81,7 +81,8 @@ class Dossier:
     Attributes:
         product: The id of the product.
         kind: Why it is evaluated.
-        branch: The code of the branch of the product.
+        branch: The code of the branch of the product; which there are, the rulebook
+            tells when the dossier is checked.
         filed: The day on which it was filed, if it was.
         documents: What lies in it.
         returns: When and why it was returned, in order.

@@ -5,6 +5,7 @@ import pytest
 
 from ocop import rulebooks
 from ocop.dossiers import Document, Dossier
+from ocop.errors import InvalidInput
 from ocop.procedure import Completeness, check_dossier
 from ocop.rules import render_text
 from ocop.vocabulary import EvaluationKind, Level
@@ -173,3 +174,29 @@ def test_unknown_papers(law: str, level: str) -> None:
     found = check(law, level, "first")
     assert (found.complete, found.checks) == (None, ())
     assert found.outcome.missing == ("papers",)
+
+
+@pytest.mark.parametrize(
+    ("law", "branch", "close"),
+    [
+        ("qd-26-2026", "turism", "tourism"),
+        ("qd-26-2026", "", "-"),
+        ("qd-26-2026", "textile", "-"),
+        ("qd-148-2023", "Food", "food"),
+        ("qd-1048-2019", "ornamental", "-"),
+    ],
+)
+def test_unknown_branch(law: str, branch: str, close: str) -> None:
+    """A branch that the law does not have is refused, and the nearest one told."""
+    with pytest.raises(InvalidInput, match=f"nearest: {close}; ") as refused:
+        check(law, "commune", "first", branch=branch)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path) == ("not-one-of", "branch")
+    assert problem.arguments["found"] == branch
+
+
+def test_branches_are_not_told() -> None:
+    """A rulebook without product sets knows no branches, so any may be right."""
+    law = attrs.evolve(rulebooks.load("qd-26-2026"), product_sets=())
+    dossier = Dossier(product="p1", kind=EvaluationKind.FIRST, branch="fishery")
+    assert check_dossier(dossier, law, to=Level.COMMUNE, on=ON).complete is False

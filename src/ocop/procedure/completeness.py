@@ -8,6 +8,7 @@ from typing import final
 import attrs
 
 from ocop.dossiers import Document, Dossier
+from ocop.errors import InvalidInput, Problem, nearest
 from ocop.legal import Citation
 from ocop.rulebooks import Rulebook
 from ocop.rulebooks.procedures import Paper
@@ -93,6 +94,10 @@ def check_dossier(
         to: The level that the dossier goes to.
         on: The day on which its documents have to be valid.
 
+    Raises:
+        InvalidInput: If the rulebook has no such branch: another law may have, and
+            some papers are not for every branch.
+
     >>> from ocop import rulebooks
     >>> from ocop.vocabulary import EvaluationKind
     >>> form = Document(id="d1", paper="registration-form")
@@ -104,6 +109,7 @@ def check_dossier(
     >>> found.complete, [paper.id for paper in found.missing]
     (False, ['self-assessment-report'])
     """
+    _check_branch(dossier, rulebook)
     checks = tuple(
         _check_paper(dossier, paper, on) for paper in _papers(dossier, rulebook, to)
     )
@@ -115,6 +121,19 @@ def check_dossier(
         others=tuple(d for d in dossier.documents if d.paper not in asked),
         outcome=_explain(checks),
     )
+
+
+def _check_branch(dossier: Dossier, rulebook: Rulebook) -> None:
+    # A rulebook without product sets does not tell its branches.
+    known = dict.fromkeys(each.group.branch.code for each in rulebook.product_sets)
+    if known and dossier.branch not in known:
+        arguments = {
+            "found": dossier.branch,
+            "expected": ", ".join(known),
+            "nearest": nearest(dossier.branch, known) or "-",
+        }
+        problem = Problem(code="not-one-of", path="branch", arguments=arguments)
+        raise InvalidInput(problems=[problem])
 
 
 def _check_paper(dossier: Dossier, paper: Paper, on: date) -> PaperCheck:

@@ -7,7 +7,13 @@ from ocop.mappings import FrozenMapping
 from ocop.rules import Missing
 from ocop.rules.expressions import Name
 from ocop.rules.registers import Register
-from ocop.rules.registers.asking import Constants, records_of, repeats, with_constants
+from ocop.rules.registers.asking import (
+    Constants,
+    records_of,
+    repeats,
+    size_of,
+    with_constants,
+)
 from ocop.rules.registers.estimates import Doubt, Estimate, known
 from ocop.rules.registers.sweeps import Record
 from ocop.rules.values import Told
@@ -29,6 +35,8 @@ from ocop.rules.walk import names
         ("r.x[k > r]", "c[k > r]"),
         ("3 in (? > r, < r)", "3 in (? > c, < c)"),
         ("f(a: r, b: s)", "f(a: c, b: s)"),
+        ("function(x) if r then x else 1", "function(x) if c then x else 1"),
+        ("for i in s return r[k = partial]", "for i in s return c[k = partial]"),
     ],
 )
 def test_with_constants(rule: str, expected: str) -> None:
@@ -52,6 +60,7 @@ def test_with_constants(rule: str, expected: str) -> None:
         ("for i in s return i[1]", True),
         ("some i in r satisfies i.x > 1", False),
         ("every i in s satisfies count(r) > i", True),
+        ("some i in s, j in r satisfies true", True),
         ("function(x) x", True),
         ("1 + {a: r}.a", True),
     ],
@@ -65,9 +74,9 @@ def test_constants() -> None:
     """What is not known has a name, by which its doubt is found again."""
     constants = Constants()
     doubt = Doubt(facts=("teas.stars",), records=FrozenMapping({"teas": b"\x03"}))
-    assert constants.value(known(3)) == 3
-    missing = constants.value(Estimate(doubt=doubt))
-    told = constants.value(known((1, 2)))
+    assert constants.value(known(3), "a") == 3
+    missing = constants.value(Estimate(doubt=doubt), "b")
+    told = constants.value(known((1, 2)), "c")
     assert told == (1, 2)
     assert constants.sizes() == {"#0": 0, "#1": 0, "#2": 2}
     assert constants.estimate(3) == known(3)
@@ -94,6 +103,30 @@ def test_missing_inside_a_constant() -> None:
     whole = constants.add(known(Told({})), "teas[2].maker").name
     entry = constants.estimate(Missing(facts=(f"{whole}.age",)))
     assert entry.doubt.facts == ("teas[2].maker.age",)
+
+
+def test_names_inside_an_answer() -> None:
+    """Wherever something is missing in an answer, it has a name from outside."""
+    constants = Constants()
+    name = constants.add(Estimate(doubt=Doubt(facts=("teas.stars",))), "a").name
+    missing, named = Missing(facts=(name,)), Missing(facts=("teas.stars",))
+    answer = constants.estimate((Told({"a": missing}),))
+    assert answer.value == (Told({"a": named}),)
+
+
+@pytest.mark.parametrize(
+    ("value", "size"),
+    [
+        (7, 0),
+        ((1, 2), 2),
+        (((1, 2), 3), 4),
+        (Told({"a": (1, 2, 3), "b": 1}), 3),
+        ((FrozenMapping({"a": (1, ())}),), 3),
+    ],
+)
+def test_size_of(value: object, size: int) -> None:
+    """A value is as large as all lists inside it together."""
+    assert size_of(value) == size
 
 
 def test_records_of() -> None:

@@ -9,11 +9,9 @@ from ocop.mappings import FrozenMapping
 from ocop.rules.registers.estimates import (
     Doubt,
     Estimate,
-    greatest,
     hull,
     join,
     known,
-    least,
     settled,
 )
 
@@ -64,6 +62,11 @@ def test_settled() -> None:
         (known(None), known(None), Estimate(can_be_null=True)),
         (Estimate(low=2), SOME, Estimate(low=1)),
         (Estimate(high=Fraction(7, 2)), SOME, Estimate(high=Fraction(7, 2))),
+        (
+            Estimate(low=Decimal("0.3"), high=Decimal("0.4")),
+            known(Fraction(1, 3)),
+            Estimate(low=Decimal("0.3"), high=Decimal("0.4")),
+        ),
     ],
 )
 def test_hull(one: Estimate, other: Estimate, expected: Estimate) -> None:
@@ -76,12 +79,6 @@ def test_hull(one: Estimate, other: Estimate, expected: Estimate) -> None:
     )
     assert actual.can_be_null is expected.can_be_null
     assert actual.is_whole is expected.is_whole
-
-
-def test_extremes() -> None:
-    """Numbers of all kinds are compared."""
-    numbers = [Decimal("0.5"), Fraction(1, 3), 1]
-    assert (least(numbers), greatest(numbers)) == (Fraction(1, 3), 1)
 
 
 def test_hull_keeps_its_doubt() -> None:

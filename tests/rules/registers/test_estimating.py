@@ -4,6 +4,7 @@ import pytest
 
 from ocop.errors import LimitExceeded
 from ocop.rules.registers import Measures, Register
+from ocop.rules.registers.limits import MAX_VISITS
 
 MANY = Register.of({"id": number, "tags": ("a", number % 7)} for number in range(3000))
 MEASURES = Measures(facts={}, registers={"many": MANY, "few": MANY[:10]})
@@ -36,6 +37,46 @@ def test_hostile_rules(rule: str) -> None:
     """No rule goes through a register again and again for long."""
     with pytest.raises(LimitExceeded):
         MEASURES.measure(rule)
+
+
+def test_rules_inside_a_loop() -> None:
+    """A turn of a loop sees whole registers, as one expression does."""
+    rule = "for i in [1, 2] return count(few[id + i in few.id])"
+    assert MEASURES.measure(rule).value == (9, 8)
+
+
+def test_turns_share_the_work_of_one_expression() -> None:
+    """However little a turn does, all of them together have a limit."""
+    with pytest.raises(LimitExceeded, match="steps"):
+        MEASURES.measure("for i in 1..100 return count(many[id = i])")
+
+
+def test_visits_have_a_limit() -> None:
+    """As many turns as are allowed are made; one more is refused."""
+    empty = Measures(facts={}, registers={"none": Register.of([])})
+    turns = MAX_VISITS // 1000
+    rule = "for i in 1..{} return i + count(none)"
+    assert len(empty.measure(rule.format(turns)).value) == turns
+    with pytest.raises(LimitExceeded) as caught:
+        empty.measure(rule.format(turns + 1))
+    assert caught.value.limit == MAX_VISITS
+    assert "more is over the limit of 4000000" in str(caught.value)
+
+
+def test_fields_hide_registers() -> None:
+    """A field that is called as a register is, or a variable, is no register."""
+    registers = {
+        "teas": Register.of([{"makers": 1}, {"makers": 2}]),
+        "makers": Register.of([{"id": 1}]),
+    }
+    measures = Measures(facts={}, registers=registers)
+    counts = [f"count(teas[makers = {number}])" for number in range(9)]
+    assert measures.measure(" + ".join(counts)).value == 2
+    loops = [
+        f"sum(for makers in teas return makers.makers + {number})"
+        for number in range(9)
+    ]
+    assert measures.measure(" + ".join(loops)).value == 9 * 3 + 2 * 36
 
 
 def test_deep_rules() -> None:

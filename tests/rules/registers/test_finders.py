@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ocop.mappings import FrozenMapping
-from ocop.rules import Range
+from ocop.rules import MISSING, Range
 from ocop.rules.registers import Measure, Measures, Register
 
 TEAS = Register.of(
@@ -50,6 +50,9 @@ UNKNOWN = (None, None)
         ("teas.maker[age > 35]", UNKNOWN),
         ("teas[price > 4].maker[age > 35]", ({"age": 40},)),
         ("count(teas.price[1])", 1),
+        ("count(teas.stars[item > 3])", (1, 2)),
+        ("count(teas.maker.age[item > 35])", (1, 2)),
+        ("teas.price[item > count(makers)]", (10, 5)),
         ("(for t in teas return t.price * 2)[item > 4]", (20, 10)),
         ("[1, 2][item > 1 and count(teas) = 3]", (2,)),
     ],
@@ -95,6 +98,7 @@ def test_loops(rule: str, expected: object) -> None:
         ("sum(teas)", UNKNOWN),
         ("sum(makers)", None),
         ("sum(distinct values(teas.price))", 17),
+        ("sum(distinct values(for t in teas return if t.price > 4 then 1 else 2))", 3),
         ("sum(distinct values(teas.stars))", UNKNOWN),
         ("distinct values(makers)", ({"id": 3}, {"id": 4})),
         ("count(distinct values(teas.stars))", (2, 3)),
@@ -170,5 +174,37 @@ def test_missing() -> None:
     assert measured("teas[3].stars").missing == ("teas.stars",)
     assert measured("teas[3].maker.age").missing == ("teas[3].maker.age",)
     assert measured("x + count(teas)").missing == ("x",)
+    found = measured("count(teas.maker.age[item > 35])")
+    assert found.missing == ("teas.maker.age",)
     (found,) = measured("median(teas[stars > 3].price)").open
     assert (found.register, found.first) == ("teas", (2,))
+
+
+@pytest.mark.parametrize(
+    ("rule", "missing"),
+    [
+        ("median(for t in few return t.tags[1])", ("for t in few return t.tags[1]",)),
+        ("for t in few return t.tags[1]", ("for t in few return t.tags[1]",)),
+        (
+            "for i in [1] return (for t in few return t.tags[1])",
+            ("for t in few return t.tags[1]",),
+        ),
+        (
+            "some i in [1] satisfies sum(for t in few return t.tags[1]) > i",
+            ("sum(for t in few return t.tags[1]) > i",),
+        ),
+        (
+            "1 between sum(for t in few return t.tags[1]) and 2",
+            ("1 between sum(for t in few return t.tags[1]) and 2",),
+        ),
+        (
+            "sum(for t in few return t.tags[1]) in (1, > 2)",
+            ("sum(for t in few return t.tags[1]) in (1, > 2)",),
+        ),
+    ],
+)
+def test_what_is_missing_without_a_name(rule: str, missing: tuple[str, ...]) -> None:
+    """Of a list in a record nobody can tell what is missing, but the rule is named."""
+    registers = {"few": Register.of([{"tags": (MISSING,)}, {"tags": (1,)}])}
+    found = Measures(facts={}, registers=registers).measure(rule)
+    assert (found.is_known, found.missing) == (False, missing)

@@ -38,8 +38,13 @@ class Constants:
         self._doubts: dict[str, Doubt] = {}
         self._inside: list[Doubt] = []
 
-    def add(self, found: Estimate | Viewed, label: str = "") -> Name:
-        """Return the name of a value found."""
+    def add(self, found: Estimate | Viewed, label: str) -> Name:
+        """Return the name of a value found.
+
+        Args:
+            found: What is known of the value.
+            label: What is missing of it is called so, if it has no name of its own.
+        """
         # No rule can spell such a name.
         name = f"#{len(self.values)}"
         missing = Missing(facts=(name,))
@@ -49,9 +54,9 @@ class Constants:
         self._inside.append(doubt)
         return Name(name=name)
 
-    def value(self, found: Estimate | Viewed) -> Value:
+    def value(self, found: Estimate | Viewed, label: str) -> Value:
         """Return a value found, or a `Missing` that has a name of its own."""
-        return self.values[self.add(found).name]
+        return self.values[self.add(found, label).name]
 
     def sizes(self) -> dict[str, int]:
         """Return how large the values are."""
@@ -78,8 +83,7 @@ class Constants:
         if doubt.facts:
             return doubt
         # What is known as a whole may lack an entry.
-        where = f"{self._labels[name]}{dot}{rest}"
-        return Doubt(facts=(where,)) if where else doubt
+        return Doubt(facts=(f"{self._labels[name]}{dot}{rest}",))
 
     def _renamed(self, value: Value) -> Value:
         """Return a value in which what is missing has names from outside."""

@@ -41,6 +41,9 @@ Key: TypeAlias = tuple[Any, ...]
 _TURN: Final = 1000
 """What a turn of a loop takes besides its records, as a number of records."""
 
+_RECORDS: Final = 20
+"""Records for which the value of an expression is put in its place in one step."""
+
 _VISITS: Final = 50
 """Records on which a loop counts or sums up in one step."""
 
@@ -161,12 +164,14 @@ class Estimator:
         """Return the value of an expression for every record."""
         key = record.name, record.variable, record.bare, *_key(node)
         if key not in self._memory.columns:
+            self._share(len(record.register) // _RECORDS)
             sight = self._sight(node, record.bare | {record.variable})
             self._memory.columns[key] = sweep(node, record, sight)
         return self._memory.columns[key]
 
     def sweep_values(self, node: Expression, variable: str, column: Column) -> Column:
         """Return the value of an expression for every value of a column."""
+        self._share(len(column) // _RECORDS)
         sight = self._sight(node, frozenset((variable,)))
         return sweep_values(node, variable, column, sight)
 

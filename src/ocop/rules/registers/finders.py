@@ -116,7 +116,8 @@ def _iteration(estimator: Estimator, node: nodes.Iteration) -> Estimate | Viewed
         return found
     constants = Constants()
     each = estimator.each(found.value, node.iterators[0].name, node.result)
-    return constants.estimate(tuple(map(constants.value, each)))
+    label = str(node.result)
+    return constants.estimate(tuple(constants.value(one, label) for one in each))
 
 
 def _quantified(estimator: Estimator, node: nodes.Quantified) -> Estimate | None:
@@ -129,7 +130,8 @@ def _quantified(estimator: Estimator, node: nodes.Quantified) -> Estimate | None
             return _combined(found, combine)
     constants = Constants()
     each = estimator.each(found.value, node.iterators[0].name, node.condition)
-    return constants.estimate(combine(map(constants.value, each)))
+    label = str(node.condition)
+    return constants.estimate(combine(constants.value(one, label) for one in each))
 
 
 def _combined(series: Series, combine: Callable[..., Value]) -> Estimate:
@@ -184,7 +186,7 @@ def _between(estimator: Estimator, node: nodes.Between) -> Estimate:
     at_most = ComparisonOperator.LESS_OR_EQUAL
     both = compare(at_most, low, value), compare(at_most, value, high)
     constants = Constants()
-    return constants.estimate(all_of(map(constants.value, both)))
+    return constants.estimate(all_of(constants.value(one, str(node)) for one in both))
 
 
 def _membership(estimator: Estimator, node: nodes.Membership) -> Estimate | None:
@@ -195,7 +197,7 @@ def _membership(estimator: Estimator, node: nodes.Membership) -> Estimate | None
         found = _passed(estimator, value, test)
         if found is None:
             return None
-        passed.append(constants.value(found))
+        passed.append(constants.value(found, str(node)))
     return constants.estimate(any_of(passed))
 
 
@@ -214,7 +216,8 @@ def _passed(estimator: Estimator, value: Estimate, test: Test) -> Estimate | Non
     if limits.end is not None:
         sides.append(compare(_BELOW[limits.end_bound], value, known(limits.end)))
     constants = Constants()
-    return constants.estimate(all_of(map(constants.value, sides)))
+    label = str(test)
+    return constants.estimate(all_of(constants.value(one, label) for one in sides))
 
 
 _BELOW: Final = {

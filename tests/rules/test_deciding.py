@@ -102,7 +102,7 @@ def test_a_fact_outside_its_domain_is_refused(total: object) -> None:
     assert (outcome.subject, outcome.label) == (titled.id, titled.title)
 
 
-def test_a_refusal_says_what_was_found() -> None:
+def test_a_refusal_says_what_was_found_and_where() -> None:
     """The fact stands in the error as it was told."""
     with pytest.raises(rules.OutsideDomain) as caught:
         rules.decide(attrs.evolve(BAND, id="band"), {"total": 101})

@@ -83,6 +83,7 @@ def test_period_is_half_open(period: Period) -> None:
     else:
         assert not period.contains(period.end)
         assert period.contains(period.end - DAY)
+    assert period.last_day == (period.end and period.end - DAY)
 
 
 @given(periods(), periods())

@@ -6,7 +6,7 @@ Nothing here reads a clock: every date is an argument.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self, final
 
 import attrs
@@ -91,6 +91,11 @@ class Period:
     def __attrs_post_init__(self) -> None:
         if self.end is not None and self.end <= self.start:
             raise ValueError(f"a period cannot end on {self.end}, start {self.start}")
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day inside, or None while no end is known."""
+        return None if self.end is None else self.end - timedelta(days=1)
 
     def contains(self, day: date) -> bool:
         """Whether a day lies inside.

@@ -1,25 +1,15 @@
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from ocop import rulebooks
 from ocop.interchange.limits import MAX_EVENTS
-from ocop.interchange.recognitions import (
-    read_histories,
-    render_due,
-    structure_histories,
-)
-from ocop.procedure import list_due
+from ocop.interchange.recognitions import read_histories, structure_histories
 from ocop.recognitions import Extension, Refusal, Revocation
 from tests.house.code_base import ROOT
 from tests.interchange import attempt, plain_data, problems_of, told
-from tests.interchange.fitting import misfits
-from tests.interchange.shapes import DUE
 from tests.procedure import day
 
 ENTRY: dict[str, Any] = {
@@ -46,26 +36,6 @@ def test_example() -> None:
     kinds = [type(event) for h in histories for event in h.events]
     assert len(histories) == 4
     assert kinds.count(Extension) == kinds.count(Revocation) == 1
-
-
-def test_forms_are_the_same(tmp_path: Path) -> None:
-    """TOML and JSON say the same."""
-    toml = tmp_path / "a.toml"
-    toml.write_text(
-        '[[recognitions]]\nproduct = "p1"\nstars = 3\ndecision = "1/QĐ-UBND"\n'
-        'level = "province"\non = 2026-08-05\n',
-        encoding="utf-8",
-    )
-    plain = tmp_path / "a.JSON"
-    plain.write_text(json.dumps(entries({})), encoding="utf-8")
-    assert read_histories(toml) == read_histories(plain)
-
-
-def test_unknown_form(tmp_path: Path) -> None:
-    """A file of another kind is refused with its name."""
-    (problem,) = problems_of(read_histories, tmp_path / "a.csv")
-    assert problem.source == str(tmp_path / "a.csv")
-    assert problem.text("en").endswith("'.csv' file; expected one of: .toml, .json")
 
 
 def test_everything_told_is_kept() -> None:
@@ -192,16 +162,6 @@ def test_too_many_events() -> None:
     assert told(structure_histories, data) == [
         "recognitions[0]: one product has more than 200 events"
     ]
-
-
-def test_rendered_shape() -> None:
-    """What is due has the documented shape, for every status and day."""
-    histories = read_histories(ROOT / "examples" / "recognitions.toml")
-    for text in ("2024-06-01", "2026-05-22", "2026-11-21", "2027-05-20", "2030-01-01"):
-        on = day(text)
-        found = list_due(histories, on=on, rulebook=rulebooks.in_force(on=on))
-        data = [render_due(due) for due in found]
-        assert list(misfits(data, [DUE])) == []
 
 
 @settings(max_examples=100)

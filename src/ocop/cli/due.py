@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,8 +13,9 @@ from ocop.cli.commands import Command
 from ocop.cli.options import as_of_option
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput
+from ocop.interchange.due import render_due
 from ocop.interchange.notes import Notes
-from ocop.interchange.recognitions import read_histories, render_due
+from ocop.interchange.recognitions import read_histories
 from ocop.procedure import Due, list_due
 
 __all__ = ["due"]
@@ -71,8 +72,7 @@ def _write_due(writer: Writer, one: Due) -> None:
     writer.line(decided, 2)
     status = writer.say(f"status-{one.status.value}", day=standing.end)
     writer.line(status, 2)
-    if one.renewal is not None and one.renewal.end is not None:
-        last = one.renewal.end - timedelta(days=1)
+    if one.renewal is not None and (last := one.renewal.last_day) is not None:
         writer.line(writer.say("renewal", opens=one.renewal.start, closes=last), 2)
     for day in one.days:
         days = writer.figure((day.on - standing.on).days)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ocop.interchange.cards import render_scorecard
     from ocop.interchange.comparisons import render_comparison
+    from ocop.interchange.due import render_due
     from ocop.interchange.findings import render_finding, render_unjudged
     from ocop.interchange.laws import render_reading, render_rulebook
     from ocop.interchange.lives import read_life, structure_life
@@ -26,11 +27,7 @@ if TYPE_CHECKING:
     from ocop.interchange.portfolios import read_portfolio, structure_portfolio
     from ocop.interchange.ratings import render_improvement, render_rating
     from ocop.interchange.reading import read_sheets
-    from ocop.interchange.recognitions import (
-        read_histories,
-        render_due,
-        structure_histories,
-    )
+    from ocop.interchange.recognitions import read_histories, structure_histories
     from ocop.interchange.sheets import render_sheet, structure_sheet
     from ocop.interchange.statements import read_statements, structure_statements
     from ocop.interchange.statistics import render_table
@@ -91,6 +88,7 @@ __all__ = [
 _HOMES = {
     "cards": ("render_scorecard",),
     "comparisons": ("render_comparison",),
+    "due": ("render_due",),
     "findings": ("render_finding", "render_unjudged"),
     "laws": ("render_reading", "render_rulebook"),
     "lives": ("read_life", "structure_life"),
@@ -100,7 +98,7 @@ _HOMES = {
     "portfolios": ("read_portfolio", "structure_portfolio"),
     "ratings": ("render_improvement", "render_rating"),
     "reading": ("read_sheets",),
-    "recognitions": ("read_histories", "render_due", "structure_histories"),
+    "recognitions": ("read_histories", "structure_histories"),
     "sheets": ("render_sheet", "structure_sheet"),
     "statements": ("read_statements", "structure_statements"),
     "statistics": ("render_table",),

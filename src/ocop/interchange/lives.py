@@ -18,8 +18,9 @@ import attrs
 
 from ocop.errors import IllegalStep, InvalidInput, NotInForce, Problem
 from ocop.interchange.limits import MAX_EVENTS
+from ocop.interchange.loading import read_one
 from ocop.interchange.notes import Notes, show
-from ocop.interchange.recognitions import read_one, structure_histories
+from ocop.interchange.recognitions import structure_histories
 from ocop.procedure import Case, CaseResult, Life, advance
 from ocop.recognitions import Event, Recognition
 from ocop.scorecards import Points

@@ -12,8 +12,8 @@ import attrs
 from ocop.councils import Council, Member
 from ocop.errors import InvalidInput
 from ocop.interchange.limits import MAX_MEMBERS
+from ocop.interchange.loading import read_one
 from ocop.interchange.notes import Notes, show
-from ocop.interchange.recognitions import read_one
 from ocop.interchange.regulations import read_regulation
 from ocop.interchange.sheets import structure_sheet
 from ocop.panels import CouncilDecision, Meeting, PaperResult, PlainScore, Score

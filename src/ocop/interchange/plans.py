@@ -15,9 +15,9 @@ from ocop.interchange.fields import (
     word,
     wording,
 )
+from ocop.interchange.loading import read_one
 from ocop.interchange.notes import Notes
 from ocop.interchange.plan_targets import read_days, read_notes, read_target
-from ocop.interchange.recognitions import read_one
 from ocop.plans import Plan
 from ocop.vocabulary import Level
 

@@ -12,10 +12,11 @@ import attrs
 from ocop import rulebooks
 from ocop.communes import load_communes
 from ocop.errors import InvalidInput, Problem, nearest
+from ocop.interchange.loading import read_one
 from ocop.interchange.notes import Notes, show
 from ocop.interchange.portfolio_events import EVENTS, read_place
 from ocop.interchange.portfolio_rows import read_rows
-from ocop.interchange.recognitions import read_one, structure_histories
+from ocop.interchange.recognitions import structure_histories
 from ocop.places import PlaceTable, provinces
 from ocop.portfolio import (
     Figure,

@@ -1,23 +1,21 @@
-"""Recognitions of products from files, and what is due for them as plain data."""
+"""Recognitions of products from files, as the histories of their products."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
 from ocop import rulebooks
 from ocop.certificates import certificate_terms, find_extension
 from ocop.dates import add_months
-from ocop.errors import InvalidInput, NotInForce, Problem
+from ocop.errors import InvalidInput, NotInForce
 from ocop.grades import AwardedGrade, parse_grade
-from ocop.interchange.files import parse_json, parse_toml, read_text
 from ocop.interchange.limits import MAX_EVENTS
+from ocop.interchange.loading import read_one
 from ocop.interchange.notes import Notes, show
-from ocop.procedure import Due
 from ocop.recognitions import (
     Event,
     Extension,
@@ -30,7 +28,7 @@ from ocop.recognitions import (
 from ocop.rulebooks import Rulebook
 from ocop.vocabulary import EvaluationKind, Level, Stars
 
-__all__ = ["read_histories", "read_one", "render_due", "structure_histories"]
+__all__ = ["read_histories", "structure_histories"]
 
 _HEAD = (
     "product",
@@ -57,36 +55,6 @@ _MARGIN_MONTHS = 12
 """More than any law keeps a certificate valid beyond its term."""
 
 _NEEDED = ("product", "stars", "decision", "level", "on")
-
-_Read = TypeVar("_Read")
-
-
-def read_one(path: Path, structure: Callable[[object], _Read]) -> _Read:
-    """Read what a TOML or JSON file holds; the suffix of the name tells which it is.
-
-    Args:
-        path: The file.
-        structure: Makes its value from plain data.
-
-    Raises:
-        InvalidInput: If the file cannot be read, exceeds a limit of
-            `ocop.interchange.limits`, or is not what it has to be; every problem is
-            listed with file and path.
-    """
-    try:
-        return structure(_parse(path))
-    except InvalidInput as error:
-        problems = [attrs.evolve(p, source=str(path)) for p in error.problems]
-    raise InvalidInput(problems=problems)
-
-
-def _parse(path: Path) -> object:
-    forms = {".toml": parse_toml, ".json": parse_json}
-    suffix = path.suffix.lower()
-    if suffix in forms:
-        return forms[suffix](read_text(path))
-    arguments = {"found": path.suffix, "expected": ", ".join(forms)}
-    raise InvalidInput(problems=[Problem(code="unknown-format", arguments=arguments)])
 
 
 def read_histories(path: Path) -> tuple[History, ...]:
@@ -330,37 +298,3 @@ class _Reader:
         if key == "revoked":
             return Revocation(recognition=recognition, on=on, **told)
         return Refusal(recognition=recognition, on=on, **told)
-
-
-def render_due(due: Due) -> dict[str, Any]:
-    """Return what is due for a recognition as plain data, ready for JSON.
-
-    Args:
-        due: What is due.
-    """
-    standing, recognition = due.standing, due.standing.recognition
-    last = due.renewal and due.renewal.end and due.renewal.end - timedelta(days=1)
-    return {
-        "product": recognition.product,
-        "decision": recognition.decision,
-        "stars": int(recognition.stars),
-        "level": recognition.level.value,
-        "on": recognition.on.isoformat(),
-        "valid_until": standing.end.isoformat(),
-        "status": due.status.value,
-        "renewal": due.renewal
-        and {
-            "opens": due.renewal.start.isoformat(),
-            "closes": last and last.isoformat(),
-        },
-        "notice": due.notice and due.notice.isoformat(),
-        "days_left": standing.days_left,
-        "ahead": [
-            {
-                "what": day.kind.value,
-                "on": day.on.isoformat(),
-                "days": (day.on - standing.on).days,
-            }
-            for day in due.days
-        ],
-    }

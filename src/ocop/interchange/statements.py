@@ -17,8 +17,8 @@ from ocop.dates import Period
 from ocop.errors import InvalidInput
 from ocop.interchange.fields import make_period
 from ocop.interchange.limits import MAX_DIGITS, MAX_FIGURE_USES, MAX_STATEMENTS
+from ocop.interchange.loading import read_one
 from ocop.interchange.notes import Notes, show
-from ocop.interchange.recognitions import read_one
 from ocop.statements import (
     Figure,
     Mention,

@@ -15,8 +15,8 @@ from ocop.interchange.fields import (
     word,
     wording,
 )
+from ocop.interchange.loading import read_one
 from ocop.interchange.notes import Notes
-from ocop.interchange.recognitions import read_one
 from ocop.legal import Citation
 from ocop.mappings import FrozenMapping
 from ocop.rules import DecisionModel

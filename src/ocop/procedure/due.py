@@ -76,8 +76,7 @@ class Due:
         found = [DueDay(kind=DueKind.END, on=self.standing.end)]
         if self.notice is not None:
             found.append(DueDay(kind=DueKind.NOTICE, on=self.notice))
-        if self.renewal is not None and self.renewal.end is not None:
-            last = self.renewal.end - timedelta(days=1)
+        if self.renewal is not None and (last := self.renewal.last_day) is not None:
             found.append(DueDay(kind=DueKind.RENEWAL_OPENS, on=self.renewal.start))
             found.append(DueDay(kind=DueKind.RENEWAL_CLOSES, on=last))
         order = list(DueKind)

@@ -11,7 +11,8 @@ from ocop import rulebooks
 from ocop.councils import Aggregation, Council, Gap, Member, Quorum, Regulation
 from ocop.dates import Period
 from ocop.dossiers import Document, Dossier
-from ocop.interchange.recognitions import render_due, structure_histories
+from ocop.interchange.due import render_due
+from ocop.interchange.recognitions import structure_histories
 from ocop.legal import Citation
 from ocop.panels import Meeting, PlainScore, settle
 from ocop.places import provinces

@@ -265,6 +265,21 @@ class TestRender:
         assert structure_sheet(parse_json(text)) == sheet
 
 
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ("che-tuoi-che-bein", "che-tuoi-che-bien"),
+        ("Chè tươi, chè chế biến", "che-tuoi-che-bien"),
+        ("fresh & processed tea", "che-tuoi-che-bien"),
+        ("9.5 kg", "-"),
+    ],
+)
+def test_nearest_set(wanted: str, expected: str) -> None:
+    """A product set is recognised by its slug and by its name in both languages."""
+    problem = unknown_set(rulebooks.load("qd-26-2026"), wanted, "SET")
+    assert problem.arguments["nearest"] == expected
+
+
 def test_unknown_set() -> None:
     """The problem has everything that a program needs."""
     problem = unknown_set(small_rulebook(), 7, "SET")

@@ -193,13 +193,18 @@ class _Reader:
 def unknown_set(rulebook: Rulebook, wanted: object, path: str) -> Problem:
     """Return the problem that a rulebook has no such product set."""
     cards = rulebook.scorecards.values()
+    names = {
+        name: card.slug
+        for card in cards
+        for name in (card.slug, card.name.vi, card.name.en)
+    }
     return Problem(
         code="unknown-set",
         path=path,
         arguments={
             "rulebook": rulebook.id,
             "found": show(wanted),
-            "nearest": nearest(str(wanted), [card.slug for card in cards]) or "-",
+            "nearest": names.get(nearest(str(wanted), names) or "", "-"),
             "expected": ", ".join(f"{card.set} {card.slug}" for card in cards),
         },
     )

@@ -270,6 +270,13 @@ def test_times_with_a_zone_are_compared_one_by_one() -> None:
     for at, expected in facts:
         assert rules.decide(timed, {"at": at}).value == expected
     assert rules.decide(timed, {}).possible == (1, 2, None)
+    plain = table(
+        HitPolicy.FIRST,
+        {"at": None},
+        ('> @"10:00:00"', "1"),
+        ('<= @"10:00:00"', "2"),
+    )
+    assert rules.decide(plain, {}).possible == (1, 2)
 
 
 def test_the_fact_that_leaves_fewest_answers_on_average_comes_first() -> None:

@@ -13,7 +13,8 @@ from ocop.combinations import Combination, Costs, Search
 from ocop.decimals import exactly
 from ocop.errors import InvalidInput, Problem
 from ocop.mappings import FrozenMapping
-from ocop.rating import Rating, prepare, rate
+from ocop.rating import Rating, rate
+from ocop.rating.preparing import prepare
 from ocop.rulebooks import Rulebook
 from ocop.scorecards import Criterion, Option, Points
 from ocop.scoresheets import (

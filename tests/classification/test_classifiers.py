@@ -26,7 +26,7 @@ from ocop.classification import (
 )
 from ocop.errors import InexactNumber, InvalidInput
 from ocop.mappings import FrozenMapping
-from ocop.rating import prepare
+from ocop.rating.preparing import prepare
 from ocop.rulebooks import Rulebook, load, names
 from ocop.rules import OutsideDomain, Verdict
 from ocop.testing import totals

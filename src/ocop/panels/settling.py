@@ -25,7 +25,7 @@ from ocop.panels.scores import (
     total_of,
     total_range,
 )
-from ocop.rating import find_band_readings, find_cautions, prepare
+from ocop.rating.preparing import find_band_readings, find_cautions, prepare
 from ocop.rulebooks import Rulebook
 from ocop.rules import Outcome, Verdict
 from ocop.scoresheets import ScoreSheet

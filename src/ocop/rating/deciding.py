@@ -1,139 +1,22 @@
-"""What a score sheet earns: stars, exact points, and why."""
+"""From a score sheet to its class: with points and reasons, or the class alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from enum import StrEnum
-from typing import final
 
-import attrs
-
-from ocop import rulebooks
-from ocop.classification import (
-    EVERYTHING,
-    GOES_ON,
-    Classifier,
-    make_classifier,
-)
+from ocop.classification import EVERYTHING, GOES_ON, Classifier
 from ocop.completions import Completions, complete
 from ocop.decimals import exactly
-from ocop.errors import InvalidInput, Problem
 from ocop.explanation import explain, grounds_of
-from ocop.legal import Reading
 from ocop.mappings import FrozenMapping
+from ocop.rating.preparing import find_band_readings, find_cautions, prepare
+from ocop.rating.results import PointTotals, Rating, UnmetMinimum, Verdict
 from ocop.rulebooks import Competence, Rulebook
-from ocop.rules import Outcome
 from ocop.scorecards import Criterion, Option, Points
 from ocop.scoresheets import ScoreSheet
-from ocop.texts import Text, read_catalogue
-from ocop.vocabulary import Level, Stars
+from ocop.vocabulary import Stars
 
-__all__ = ["PointTotals", "Rating", "UnmetMinimum", "Verdict", "classify", "rate"]
-
-
-@final
-class Verdict(StrEnum):
-    """Kết luận: how far the class of a sheet is known."""
-
-    RATED = "rated"
-    UNDETERMINED = "undetermined"
-    DISQUALIFIED = "disqualified"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class PointTotals:
-    """Điểm: exact sums of points, never rounded.
-
-    Attributes:
-        total: The points of the criteria answered so far.
-        low: The fewest points that a completed sheet would have.
-        high: The most points that a completed sheet would have.
-        parts: The points of the criteria answered so far, by the letter of the part.
-        sections: The same, by the number of the section.
-    """
-
-    total: Points
-    low: Points
-    high: Points
-    parts: FrozenMapping[str, Points]
-    sections: FrozenMapping[str, Points]
-
-
-@final
-@attrs.frozen(kw_only=True)
-class UnmetMinimum:
-    """Yêu cầu tối thiểu chưa đạt: a criterion on which a class asks for more.
-
-    Attributes:
-        criterion: The criterion.
-        stars: The class.
-        required: The lowest option that the class asks for.
-        points: The points that the chosen option earns.
-    """
-
-    criterion: Criterion
-    stars: Stars
-    required: Option
-    points: Points
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Rating:
-    """Kết quả phân hạng: what a sheet earns under a rulebook, and why.
-
-    Attributes:
-        sheet: The sheet.
-        rulebook: The id of the rulebook.
-        revision: The revision of the rulebook.
-        digest: The hash of the content of the rulebook.
-        readings: The alternative taken for each switchable reading.
-        verdict: How far the class is known.
-        stars: The class; None while undetermined, when disqualified, or when the
-            reading taken gives no class.
-        possible_stars: The classes that completing the sheet can lead to, lowest first.
-        possibly_unclassed: Whether completing the sheet can lead to no class at all:
-            because a ground disqualifies, or because the reading taken gives none.
-        points: The points.
-        band: The class in whose band the total lies, whatever the minimums; None while
-            completing the sheet can lead to different bands.
-        unmet_minimums: The minimums that answered criteria miss, for each class.
-        disqualified_by: The ids of the grounds that disqualify.
-        level: The level that recognises the class; None if no level does, or if that
-            depends on the day and the sheet tells none.
-        certifiable: Whether a certificate can follow.
-        rests_on: The readings that the bands of the points rest on; the totals of a
-            band are written for their choice, which cannot be switched.
-        cautions: What no source says and what therefore is not in this answer.
-        outcome: The reasons as a tree; they follow from all the rest, so ratings are
-            compared without them.
-    """
-
-    sheet: ScoreSheet
-    rulebook: str
-    revision: int
-    digest: str
-    readings: FrozenMapping[str, str]
-    verdict: Verdict
-    stars: Stars | None
-    possible_stars: tuple[Stars, ...]
-    possibly_unclassed: bool
-    points: PointTotals
-    band: Stars | None
-    unmet_minimums: tuple[UnmetMinimum, ...]
-    disqualified_by: tuple[str, ...]
-    level: Level | None
-    certifiable: bool
-    rests_on: tuple[Reading, ...]
-    cautions: tuple[Text, ...]
-    outcome: Outcome = attrs.field(eq=False)
-
-    def __repr__(self) -> str:
-        found = self.verdict.value if self.stars is None else f"{self.stars} stars"
-        product = self.sheet.product or self.sheet.scorecard
-        return f"<rating of {product}: {found}, {self.points.total} points>"
+__all__ = ["classify", "rate"]
 
 
 def rate(
@@ -160,6 +43,7 @@ def rate(
         InvalidInput: If the card is not one of the rulebook, or a reading is unknown.
         UnknownName: If no rulebook is given and none with the card's id is shipped.
 
+    >>> from ocop import rulebooks
     >>> tea = rulebooks.load("qd-26-2026").scorecard("che-tuoi-che-bien")
     >>> best = {c.number: c.options[-1] for c in tea.criteria.values()}
     >>> rating = rate(ScoreSheet.fill(tea, best))
@@ -215,6 +99,7 @@ def classify(
         InvalidInput: As for `rate`.
         UnknownName: As for `rate`.
 
+    >>> from ocop import rulebooks
     >>> rice = rulebooks.load("qd-26-2026").scorecard(3)
     >>> lowest = {c.number: c.options[0] for c in rice.criteria.values()}
     >>> classify(ScoreSheet.fill(rice, lowest))
@@ -261,66 +146,6 @@ def _conclude(
     if len(completions.stars) == 1 and not completions.stops:
         return Verdict.RATED, completions.stars[0]
     return Verdict.UNDETERMINED, None
-
-
-def prepare(
-    sheet: ScoreSheet, rulebook: Rulebook | None, readings: Mapping[str, str]
-) -> tuple[Rulebook, Classifier]:
-    """Return the rulebook of a sheet and the classifier of its card.
-
-    Raises:
-        InvalidInput: If the card is not one of the rulebook, or a reading is unknown.
-    """
-    card = sheet.scorecard
-    book = rulebooks.load(card.rulebook) if rulebook is None else rulebook
-    known = book.scorecards.get(card.set)
-    if known is not card and known != card and card not in book.earlier_scorecards:
-        found, expected = f"{card.rulebook} {card.set}", f"{book.id} {card.set}"
-        arguments = {"found": found, "expected": expected}
-        raise InvalidInput(problems=[Problem(code="other-card", arguments=arguments)])
-    # An equal mapping is found in the cache, the same one much faster.
-    chosen = readings if type(readings) is FrozenMapping else FrozenMapping(readings)
-    on = None if card.period is None else card.period.start
-    return book, make_classifier(book, card.set, chosen, on)
-
-
-def find_cautions(classifier: Classifier, on: date | None) -> Iterator[Text]:
-    """Yield what no source says, of the rulebook on a day and of the card.
-
-    Args:
-        classifier: The classifier of the card.
-        on: The date of the facts; without it, every caution of the rulebook counts.
-    """
-    for caution in classifier.rulebook.cautions:
-        if not (caution.start and on and on < caution.start):
-            yield caution.text
-    if classifier.unprinted_points:
-        card = classifier.scorecard
-        yield read_catalogue("ocop", "labels.json").fill(
-            "lost-points-caution",
-            lost=classifier.unprinted_points,
-            printed=card.max_points,
-            attainable=card.attainable_points,
-        )
-
-
-def find_band_readings(
-    rulebook: Rulebook, low: Stars, high: Stars
-) -> Iterator[Reading]:
-    """Yield the readings that the bands from one class to another rest on.
-
-    Args:
-        rulebook: The rulebook.
-        low: The class of the lowest band.
-        high: The class of the highest band.
-    """
-    ids = {
-        id_: None
-        for band in rulebook.classification.bands
-        if low <= band.stars <= high
-        for id_ in band.readings
-    }
-    return map(rulebook.reading, ids)
 
 
 def _competent(

@@ -14,6 +14,7 @@ from ocop import rules
 from ocop.errors import InvalidInput, UnknownName
 from ocop.rules import HitPolicy, Verdict
 from ocop.rules.analysis import Direction, FindingCode
+from ocop.rules.analysis.findings import say
 from ocop.rules.strictness import (
     GuardedTable,
     GuardedValue,
@@ -166,7 +167,8 @@ def test_other_outputs_cannot_be_compared() -> None:
     """A table that answers something else cannot be said to be stricter."""
     other = attrs.evolve(LAW.table, outputs=(rules.Output(name="amount"),))
     (finding,) = check_overlay(LAW, guarded(other, TIGHTEN, "province"))
-    assert finding.code is FindingCode.NOT_ANALYSED
+    assert (finding.code, finding.table) == (FindingCode.NOT_ANALYSED, "t")
+    assert finding.arguments["reason"] == say("not-analysed.outputs")
     with pytest.raises(InvalidInput, match="cannot be decided whether it loosens"):
         lay_over(LAW, guarded(other, TIGHTEN, "province"))
 
@@ -267,6 +269,7 @@ def test_many_differences_are_cut_short() -> None:
     findings = check_overlay(law, attrs.evolve(law, table=overlay))
     assert len(findings) == 51
     assert findings[-1].code is FindingCode.NOT_ANALYSED
+    assert findings[-1].arguments["reason"] == say("not-analysed.more")
 
 
 def test_too_large_tables_are_not_let_through() -> None:
@@ -280,6 +283,7 @@ def test_too_large_tables_are_not_let_through() -> None:
     overlay = attrs.evolve(law, table=attrs.evolve(law.table, rows=law.table.rows[:-1]))
     (finding,) = check_overlay(law, overlay)
     assert finding.code is FindingCode.NOT_ANALYSED
+    assert finding.arguments["reason"] == say("not-analysed.too-large")
 
 
 def test_an_order_for_no_output_is_refused() -> None:
@@ -345,7 +349,7 @@ def test_an_open_parameter_may_be_anything() -> None:
 def test_a_parameter_is_not_released() -> None:
     """What may only be tightened may not be declared open."""
     (finding,) = check_value(parameter(5), parameter(5, strictness=OPEN))
-    assert finding.code is FindingCode.RELEASED
+    assert (finding.code, finding.table) == (FindingCode.RELEASED, "quorum")
 
 
 @pytest.mark.parametrize(

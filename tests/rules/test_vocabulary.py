@@ -53,6 +53,7 @@ def test_words_are_joined_as_they_stand() -> None:
         (["a-b", "a - b"], "a - b", "a - b"),
         (["a-b", "a - b"], "a-b", "a-b"),
         (["a-b", "a - b"], "a -b", "a-b"),
+        (["a - b", "a-b"], "a -b", "a - b"),
         ([], "date  and  time", "date and time"),
     ],
 )

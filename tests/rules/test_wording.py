@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from ocop import rules
-from ocop.errors import InvalidInput, OcopError
+from ocop.errors import InvalidInput, LimitExceeded, OcopError
 from ocop.rules.dmn import read_dmn
 from ocop.rules.files import parse_rules
-from ocop.rules.wording import symbols
+from ocop.rules.wording import spelt_payload, symbols
 from ocop.texts import Text
 from tests.pickles import pickled
 
@@ -23,26 +23,30 @@ LABEL = Text(vi="Căn cứ", en="source")
 
 
 @pytest.mark.parametrize(
-    ("make", "path"),
+    ("make", "path", "found"),
     [
-        (lambda: rules.Row(**ROW, citations=("law",)), "$.citations[0]"),
-        (lambda: rules.Row(**ROW, citations=(LABEL, None)), "$.citations[1]"),
-        (lambda: rules.Row(**ROW, citations=LABEL), "$.citations"),
-        (lambda: rules.Row(**ROW, citations=[LABEL]), "$.citations"),
-        (lambda: rules.Row(**ROW, note="why"), "$.note"),
-        (lambda: rules.Input(expression="x", label="x"), "$.label"),
-        (lambda: rules.Output(name="o", label="o"), "$.label"),
-        (lambda: rules.InputData(name="x", label=1), "$.label"),
-        (lambda: rules.Decision(name="x", citations=("law",)), "$.citations[0]"),
-        (lambda: rules.DecisionModel(id="m", title="m"), "$.title"),
-        (lambda: rules.BoxedEntry(**ENTRY, label="x"), "$.label"),
+        (lambda: rules.Row(**ROW, citations=("law",)), "$.citations[0]", "law"),
+        (lambda: rules.Row(**ROW, citations=(LABEL, None)), "$.citations[1]", None),
+        (lambda: rules.Row(**ROW, citations=LABEL), "$.citations", LABEL),
+        (lambda: rules.Row(**ROW, citations=[LABEL] * 9), "$.citations", [LABEL] * 9),
+        (lambda: rules.Row(**ROW, note="y" * 90), "$.note", "y" * 90),
+        (lambda: rules.Input(expression="x", label="x"), "$.label", "x"),
+        (lambda: rules.Output(name="o", label="o"), "$.label", "o"),
+        (lambda: rules.InputData(name="x", label=1), "$.label", 1),
+        (lambda: rules.Decision(name="x", citations=("l",)), "$.citations[0]", "l"),
+        (lambda: rules.DecisionModel(id="m", title="m"), "$.title", "m"),
+        (lambda: rules.BoxedEntry(**ENTRY, label="x"), "$.label", "x"),
     ],
 )
-def test_a_label_is_a_text(make: Callable[[], object], path: str) -> None:
+def test_a_label_is_a_text(
+    make: Callable[[], object], path: str, found: object
+) -> None:
     """A plain string is refused where it is given, with what to write."""
     with pytest.raises(InvalidInput, match=r"expected .*Text\(vi=") as caught:
         make()
-    assert [problem.path for problem in caught.value.problems] == [path]
+    (problem,) = caught.value.problems
+    assert problem.path == path
+    assert problem.arguments["found"] == repr(found)[:80]
 
 
 def test_every_wrong_citation_is_listed() -> None:
@@ -135,6 +139,13 @@ def test_vietnamese_messages_hold_no_english(fail: Callable[[], object]) -> None
     assert told != caught.value.text("en")
     assert [word for word in ENGLISH if word in told] == []
     assert pickled(caught.value).text("vi") == told
+
+
+def test_the_payload_of_an_error() -> None:
+    """Whatever an error holds is a text in a problem; notes are no part of it."""
+    error = LimitExceeded(what=LABEL, limit=3, found="4")
+    error.add_note("while reading")
+    assert spelt_payload(error) == {"what": LABEL, "limit": "3", "found": "4"}
 
 
 def test_symbols() -> None:

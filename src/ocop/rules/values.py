@@ -285,15 +285,12 @@ def less(left: Value, right: Value) -> bool | None:
     if kind != kind_of(right) or kind not in ORDERED:
         return None
     if kind == "number":
-        if Fraction in (type(left), type(right)):
-            return ratio(left) < ratio(right)
         return bool(_finite(left) < _finite(right))
     try:
         return bool(left < right)
     except TypeError:
         # Of two times only one has a zone; the other is taken to be in it too.
-        zone = left.tzinfo or right.tzinfo
-        return bool(left.replace(tzinfo=zone) < right.replace(tzinfo=zone))
+        return bool(left.replace(tzinfo=None) < right.replace(tzinfo=None))
 
 
 ORDERED: Final = frozenset(

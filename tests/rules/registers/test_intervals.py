@@ -108,6 +108,11 @@ def between(low: int | None, high: int | None, *, whole: bool = False) -> Estima
         (between(1, None), between(2, None), (0, None)),
         (between(0, 2), between(0, None), (0, None)),
         (between(-1, 2), between(None, 0), (None, None)),
+        (between(1, 2), Estimate(low=-1, high=Fraction(1, 2)), (None, None)),
+        (between(1, 2), Estimate(low=Fraction(-1, 2), high=1), (None, None)),
+        (between(1, 2), Estimate(low=Fraction(1, 2), high=2), (Fraction(1, 2), 4)),
+        (between(1, 2), Estimate(low=-2, high=Fraction(-1, 2)), (-4, Fraction(-1, 2))),
+        (between(1, 2), Estimate(low=0, high=0, can_be_null=True), (0, None)),
     ],
 )
 def test_quotients(
@@ -124,6 +129,8 @@ def test_no_numbers() -> None:
     day = known(timedelta(days=1))
     assert compute(plus, day, day).value == timedelta(days=2)
     assert compute(plus, ANYTHING, known(1)) == ANYTHING
+    for one, other in ((between(1, 2), known("a")), (known("a"), between(1, 2))):
+        assert compute(plus, one, other) == Estimate(can_be_null=True)
     assert compute(plus, known(None), ANYTHING) == known(None)
     assert compute(by, ANYTHING, known(0)) == known(None)
     assert compute(by, ANYTHING, day) == ANYTHING
@@ -197,6 +204,7 @@ def test_comparisons_of_whole_numbers_are_known_when_they_can_be(
         ((1, None), (1, None), (1, None)),
         ((-1, None), (1, None), (None, None)),
         ((0, None), (None, 0), (None, 0)),
+        ((-1, 0), (1, None), (None, 0)),
         ((None, -1), (None, -1), (1, None)),
         ((1, 2), (0, None), (0, None)),
         ((-2, -1), (None, 0), (0, None)),

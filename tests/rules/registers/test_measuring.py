@@ -77,7 +77,8 @@ def test_select_by_name() -> None:
     """Measures select from their registers."""
     measures = Measures(facts={}, registers=REGISTERS)
     assert measures.select("stars = 3", "teas").inside == (1,)
-    with pytest.raises(UnknownName, match="nearest: teas"):
+    assert measures.select("stars = 3", "teas").missing == ("teas.stars",)
+    with pytest.raises(UnknownName, match="there is no register 'tea'; nearest: teas"):
         measures.select("stars = 3", "tea")
 
 

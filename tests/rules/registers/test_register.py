@@ -71,6 +71,7 @@ def test_equality() -> None:
     one = Register.of([{"price": Decimal("1.0")}, {}])
     assert one == Register.of([{"price": 1}, {}])
     assert hash(one) == hash(Register.of([{"price": 1}, {}]))
+    assert hash(one) != hash(Register.of([{"price": 1}]))
     assert one != Register.of([{"price": True}, {}])
     assert one != Register.of([{"price": 1}])
     assert one != Register.of([{"price": 1}, {"price": None}])
@@ -107,14 +108,16 @@ def test_missing_of_something_else() -> None:
     [
         (0.5, r"records\[2\]\.price' is 0\.5"),
         ((1, 0.5), r"records\[2\]\.price\[2\]' is 0\.5"),
-        (Decimal("NaN"), "NaN"),
-        (Decimal("Infinity"), "Infinity"),
+        (Decimal("NaN"), r"records\[2\]\.price' is NaN"),
+        (Decimal("-Infinity"), r"records\[2\]\.price' is -Infinity"),
     ],
 )
 def test_numbers_are_exact(value: object, message: str) -> None:
     """A binary fraction, or no number at all, is refused by its place."""
     with pytest.raises(InexactNumber, match=message):
         Register.of([{"price": 1}, {"price": value}])
+    with pytest.raises(InexactNumber):
+        Register.of([{"price": value}, {"price": 1}])
 
 
 def test_values_are_checked() -> None:

@@ -57,6 +57,10 @@ def test_sum(inside: list[object], open_: list[object], expected: object) -> Non
         ([], [1, 2, 6], (1, 6, True)),
         ([2], [2], 2),
         ([True], [], None),
+        ([0], [9, 6, 8], (0, Fraction(23, 4), False)),
+        ([9], [0, 3, 1], (Fraction(13, 4), 9, False)),
+        ([0], [3, 1, 3, 1, 1], (0, 2, False)),
+        ([0], [Decimal("0.5"), Fraction(1, 3)], (0, Fraction(5, 18), False)),
     ],
 )
 def test_mean(inside: list[object], open_: list[object], expected: object) -> None:
@@ -98,6 +102,7 @@ def test_extremes(
         ([1, Decimal("1.0"), 2], [2], 2, 2),
         ([1], [2, 3, 3], 1, 3),
         ([UNTOLD, UNTOLD], [], 1, 2),
+        ([UNTOLD], [], 1, 1),
         ([1, UNTOLD], [UNTOLD], 1, 3),
         ([], [UNTOLD], 0, 1),
     ],
@@ -135,6 +140,7 @@ def test_the_limit_of_a_sum_is_told() -> None:
     with pytest.raises(LimitExceeded) as caught:
         total([(10**9000, 1), (Decimal("1e-9000"), 1), (Decimal("1e9000"), 1)])
     assert caught.value.limit == MAX_RESULT_DIGITS
+    assert str(caught.value).endswith(": more is over the limit of 4000")
 
 
 def test_extremes_of_what_has_no_order_keep_their_doubt() -> None:

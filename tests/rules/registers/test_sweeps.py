@@ -87,6 +87,7 @@ def test_no_field() -> None:
     """What reads no field is the same for all records."""
     assert swept("least > 1", IN_FILTER, least=3) == [True, True, True]
     assert swept("tea.colour", IN_LOOP) == [missing("teas.colour")] * 3
+    assert swept("tea.colour > 1", IN_LOOP) == [missing("teas.colour")] * 3
 
 
 def test_whole_record() -> None:

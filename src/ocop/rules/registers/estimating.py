@@ -32,7 +32,7 @@ from ocop.rules.scope import Scope
 from ocop.rules.values import Told, Value
 from ocop.rules.walk import names
 from ocop.rules.wording import phrase
-from ocop.rules.work import turn_of
+from ocop.rules.work import count_nodes
 
 __all__ = ["Estimator", "Memory"]
 
@@ -41,7 +41,7 @@ Key: TypeAlias = tuple[Any, ...]
 _TURN: Final = 1000
 """What a turn of a loop takes besides its records, as a number of records."""
 
-_RECORDS: Final = 20
+_RECORDS: Final = 10
 """Records for which the value of an expression is put in its place in one step."""
 
 _VISITS: Final = 50
@@ -118,7 +118,7 @@ class Estimator:
             return self._outer.find(node)
         key = _key(node)
         if key not in self._memory.found:
-            self._share(turn_of(node))
+            self._share(count_nodes(node))
             self._memory.found[key] = self._find(node)
         return self._memory.found[key]
 

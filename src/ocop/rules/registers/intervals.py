@@ -131,20 +131,15 @@ def _reciprocal(divisor: Estimate) -> _Ends:
         # The whole number nearest to zero is one.
         low = 1 if low == 0 else low
         high = -1 if high == 0 else high
-    if low is not None and low > 0:
+    if low is not None and low >= 0:
         return _Ends(_one_by(high) or 0, _one_by(low))
-    if high is not None and high < 0:
+    if high is not None and high <= 0:
         return _Ends(_one_by(high), _one_by(low) or 0)
-    if divisor.is_whole:
-        return _Ends(-1, 1)
-    if low == 0:
-        return _Ends(_one_by(high) or 0, None)
-    if high == 0:
-        return _Ends(None, _one_by(low) or 0)
-    return _Ends(None, None)
+    return _Ends(-1, 1) if divisor.is_whole else _Ends(None, None)
 
 
 def _one_by(end: Number | None) -> Number | None:
+    """Return one divided by an end; None, without limit, if that is zero or none."""
     return None if end is None else numbers.divide(1, end)
 
 

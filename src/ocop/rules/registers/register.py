@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, final, overload
+from typing import final, overload
 
 import attrs
 
@@ -163,13 +163,9 @@ class Register(Sequence[FrozenMapping[str, Value]]):
 def _are_same(left: Column, right: Column) -> bool:
     """Whether two columns have equal values in the language, place by place."""
     return all(
-        _identity(left.values[one]) == _identity(right.values[other])
+        identity(left.values[one]) == identity(right.values[other])
         for one, other in set(zip(left.codes, right.codes, strict=True))
     )
-
-
-def _identity(value: Value) -> Any:
-    return value if value is MISSING else identity(value)
 
 
 def _checked(name: str, values: list[Value]) -> list[Value]:

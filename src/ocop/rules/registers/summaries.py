@@ -101,7 +101,7 @@ def _mean_of(series: Series) -> Estimate:
 
 
 def _least_and_greatest_mean(inside: Pairs, open_: Pairs) -> tuple[Number, Number]:
-    rising = sorted(open_, key=lambda pair: ratio(pair[0]))
+    rising = sorted(open_)
     return (
         _mean_with(inside, rising, lambda value, mean: value < mean),
         _mean_with(inside, rising[::-1], lambda value, mean: value > mean),

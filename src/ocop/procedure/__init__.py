@@ -13,6 +13,7 @@ from __future__ import annotations
 from ocop.procedure.admission import check_admission
 from ocop.procedure.advancing import advance, find_state, legal_steps
 from ocop.procedure.cases import Case, CaseEvent, CaseResult
+from ocop.procedure.competence import check_competence
 from ocop.procedure.completeness import Completeness, PaperCheck, check_dossier
 from ocop.procedure.deadlines import (
     Deadline,
@@ -44,6 +45,7 @@ __all__ = [
     "WorkCalendar",
     "advance",
     "check_admission",
+    "check_competence",
     "check_dossier",
     "find_deadlines",
     "find_round",

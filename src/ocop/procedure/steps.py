@@ -116,7 +116,7 @@ def next_step(result: PanelResult, rulebook: Rulebook) -> NextStep:
             kind=StepKind.COMPLETE, level=level, stars=result.stars, missing=("on",)
         )
     competence = _competence(rulebook, result.stars, on)
-    if not _acts(rulebook, level, on):
+    if not takes_part(rulebook, level, on):
         return NextStep(
             kind=StepKind.OPEN, level=level, stars=result.stars, competence=competence
         )
@@ -129,8 +129,14 @@ def next_step(result: PanelResult, rulebook: Rulebook) -> NextStep:
     return _follow(level, result.stars, competence, sent)
 
 
-def _acts(rulebook: Rulebook, level: Level, on: date) -> bool:
-    """Whether a level has any step to take on a day, such as a district while it is."""
+def takes_part(rulebook: Rulebook, level: Level, on: date) -> bool:
+    """Whether a level has any step to take on a day, such as a district while it is.
+
+    Args:
+        rulebook: The rulebook; where it tells no steps, every level may have some.
+        level: The level.
+        on: The day.
+    """
     steps = rulebook.procedure.steps
     return not steps or any(
         step.level is level and step.period.contains(on) for step in steps

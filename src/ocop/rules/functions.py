@@ -8,10 +8,10 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from ocop.rules.scope import Evaluator, Scope, missing_inside, missing_of
+from ocop.rules.scope import Evaluator, Scope, missing_of
 from ocop.rules.types import Parameter, TypeReference
 from ocop.rules.values import Missing, Value, kind_of
-from ocop.rules.work import steps_of
+from ocop.rules.work import everything, steps_of
 
 __all__ = ["BuiltIn", "Caller", "Closure", "Slot", "Takes", "built_in", "invoke"]
 
@@ -73,6 +73,9 @@ class Takes(StrEnum):
 
     MISSING = "missing"
     """Values of which some may be missing."""
+
+    WORK = "work"
+    """First what takes steps of work, then values that are all known."""
 
     CALLER = "caller"
     """First what calls a function value, then values that are all known."""
@@ -197,13 +200,16 @@ def _call_built_in(
         if function.takes is Takes.MISSING:
             scope.spend(_steps_in_order(*arguments))
         else:
-            scope.go_through(*arguments)
-            missing = missing_inside(arguments)
+            found = everything(arguments)
+            scope.spend(steps_of(found))
+            missing = missing_of(found)
             if missing is not None:
                 return missing
         fitting = _fitted(signature, arguments)
         if fitting is None:
             continue
+        if function.takes is Takes.WORK:
+            return function.call(scope.spend, *fitting)
         if function.takes is not Takes.CALLER:
             return function.call(*fitting)
         return function.call(
@@ -215,7 +221,7 @@ def _call_built_in(
 def _steps_in_order(first: Value, *others: Value) -> int:
     """Return how many steps it takes to set each element against other values."""
     count = len(first) if type(first) is tuple else 1
-    return count * (1 + steps_of(others)) // 10
+    return count * (1 + steps_of(everything(others))) // 10
 
 
 def _arranged(

@@ -19,14 +19,21 @@ from ocop.rules.expressions import Expression
 from ocop.rules.functions import Closure, invoke
 from ocop.rules.logic import all_of, any_of, negation
 from ocop.rules.loops import each, elements, select, with_partial
-from ocop.rules.operators import Quantifier
+from ocop.rules.operators import ArithmeticOperator, Quantifier
 from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Mode, Scope, missing_of
 from ocop.rules.temporal import parse_moment
 from ocop.rules.unary import AnyTest, ComparisonTest, NoneOf, Test, UnaryTests
 from ocop.rules.values import Missing, Range, Value, identity, less
 from ocop.rules.walk import names
-from ocop.rules.work import is_heavy, is_long, steps_of, turn_of
+from ocop.rules.work import (
+    APPROXIMATING,
+    everything,
+    is_heavy,
+    is_long,
+    steps_of,
+    turn_of,
+)
 
 __all__ = ["Tester", "prepare", "prepare_tests"]
 
@@ -86,7 +93,7 @@ def _passes(value: Value, test: Value, scope: Scope) -> Value:
         scope.go_through(value, test)
         if type(test) is tuple:
             # The value is compared with every element.
-            scope.spend(len(test) * steps_of((value,)))
+            scope.spend(len(test) * steps_of(everything((value,))))
     return passes(value, test)
 
 
@@ -167,12 +174,15 @@ def _negative(node: nodes.Negative) -> Evaluator:
 
 def _arithmetic(node: nodes.Arithmetic) -> Evaluator:
     operate = OPERATIONS[node.operator]
+    is_power = node.operator is ArithmeticOperator.POWER
     first, second = prepare(node.left), prepare(node.right)
 
     def evaluate(scope: Scope) -> Value:
         one, two = first(scope), second(scope)
         if type(one) is Missing or type(two) is Missing:
             return missing_of((one, two))
+        if is_power:
+            scope.spend(APPROXIMATING)
         result = operate(one, two)
         if is_long(result):
             scope.go_through(one, two, result)

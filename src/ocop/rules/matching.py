@@ -12,6 +12,7 @@ from ocop.rules.arithmetic import join
 from ocop.rules.limits import MAX_STEPS
 from ocop.rules.patterns import Action, Step, parse_pattern
 from ocop.rules.wording import phrase
+from ocop.rules.work import Spend
 
 __all__ = ["Pattern", "compile_pattern"]
 
@@ -19,6 +20,9 @@ Slots: TypeAlias = tuple[int, ...]
 """Positions in a text: start and end of the match, then of every group; -1 if none."""
 
 _NOT_SET: Final = -1
+
+_WAYS: Final = 2
+"""Ways through a pattern that are followed in one step."""
 
 
 def compile_pattern(pattern: str, flags: str) -> Pattern | None:
@@ -56,8 +60,16 @@ class Pattern:
     is_multiline: bool
     is_literal: bool
 
-    def search(self, text: str, start: int = 0) -> Slots | None:
-        """Return the first match from a position on, or None."""
+    def search(
+        self, text: str, start: int = 0, spend: Spend | None = None
+    ) -> Slots | None:
+        """Return the first match from a position on, or None.
+
+        Args:
+            text: The text.
+            start: The position.
+            spend: Takes the steps of the search.
+        """
         found: Slots | None = None
         ways: list[tuple[int, Slots]] = []
         budget = MAX_STEPS
@@ -70,6 +82,7 @@ class Pattern:
             reading, accepted = self._spread(ways, text, position)
             budget -= len(reading) + 1
             if budget < 0:
+                _take(spend, MAX_STEPS)
                 raise LimitExceeded(
                     what=phrase("limit.match"),
                     limit=MAX_STEPS,
@@ -82,6 +95,7 @@ class Pattern:
                 for step, slots in reading
                 if character and self._reads(step, character)
             ]
+        _take(spend, MAX_STEPS - budget)
         return found
 
     def _reads(self, step: int, character: str) -> bool:
@@ -121,24 +135,24 @@ class Pattern:
             return position == 0 or (self.is_multiline and text[position - 1] == "\n")
         return position == len(text) or (self.is_multiline and text[position] == "\n")
 
-    def _matches(self, text: str) -> Iterator[Slots] | None:
+    def _matches(self, text: str, spend: Spend | None) -> Iterator[Slots] | None:
         """Return all matches, or None if the pattern matches where nothing is."""
         if self.search("") is not None:
             return None
-        return self._successive(text)
+        return self._successive(text, spend)
 
-    def _successive(self, text: str) -> Iterator[Slots]:
+    def _successive(self, text: str, spend: Spend | None) -> Iterator[Slots]:
         position = 0  # every match takes a character: see _matches
         while True:
-            slots = self.search(text, position)
+            slots = self.search(text, position, spend)
             if slots is None:
                 return
             yield slots
             position = slots[1]
 
-    def split(self, text: str) -> tuple[str, ...] | None:
+    def split(self, text: str, spend: Spend | None = None) -> tuple[str, ...] | None:
         """Return what stands between the matches, or None if there is no way to."""
-        matches = self._matches(text)
+        matches = self._matches(text, spend)
         if matches is None:
             return None
         parts: list[str] = []
@@ -148,14 +162,16 @@ class Pattern:
             position = slots[1]
         return (*parts, text[position:])
 
-    def replace(self, text: str, replacement: str) -> str | None:
+    def replace(
+        self, text: str, replacement: str, spend: Spend | None = None
+    ) -> str | None:
         """Return a text with all matches replaced, or None if there is no way to.
 
         In the replacement ``$1`` stands for a group, and a backslash before a dollar
         sign or a backslash for that sign.
         """
         pieces = self._pieces(replacement)
-        matches = self._matches(text)
+        matches = self._matches(text, spend)
         if matches is None or pieces is None:
             return None
         parts: list[str] = []
@@ -206,3 +222,8 @@ def _piece(piece: str | int, slots: Slots, text: str) -> str:
         return piece
     start, end = slots[2 * piece : 2 * piece + 2] or (_NOT_SET, _NOT_SET)
     return text[start:end]  # empty for a group that took no part
+
+
+def _take(spend: Spend | None, ways: int) -> None:
+    if spend is not None:
+        spend(1 + ways // _WAYS)

@@ -132,7 +132,7 @@ class Scope:
         Raises:
             LimitExceeded: If too little is left.
         """
-        self.spend(steps_of(values))
+        self.spend(steps_of(everything(values)))
 
 
 Evaluator: TypeAlias = Callable[[Scope], Value]

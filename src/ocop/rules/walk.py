@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Container, Iterator
 from typing import Final
 
@@ -18,11 +19,21 @@ __all__ = ["can_be_null", "depth", "facts", "names", "parts"]
 
 def parts(node: AttrsInstance) -> Iterator[AttrsInstance]:
     """Yield the nodes directly inside a node, in the order of the text."""
-    for field in attrs.fields(type(node)):
-        value = getattr(node, field.name)
+    for field in _fields(type(node)):
+        value = getattr(node, field)
         for part in value if isinstance(value, tuple) else (value,):
-            if attrs.has(type(part)):
+            if _is_node(type(part)):
                 yield part
+
+
+@functools.cache
+def _fields(kind: type[AttrsInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind))
+
+
+@functools.cache
+def _is_node(kind: type) -> bool:
+    return attrs.has(kind)
 
 
 def depth(node: AttrsInstance) -> int:

@@ -5,10 +5,10 @@ A step stands for some microseconds, so that a number of steps bounds the time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from attrs import AttrsInstance
 
@@ -19,7 +19,23 @@ from ocop.rules.values import Told, Value
 from ocop.rules.walk import parts
 from ocop.rules.wording import phrase
 
-__all__ = ["Allowance", "count_nodes", "everything", "is_heavy", "is_long", "steps_of", "turn_of"]
+__all__ = [
+    "APPROXIMATING",
+    "Allowance",
+    "Spend",
+    "count_nodes",
+    "everything",
+    "is_heavy",
+    "is_long",
+    "steps_of",
+    "turn_of",
+]
+
+Spend: TypeAlias = Callable[[int], None]
+"""Takes steps of work from what is left."""
+
+APPROXIMATING: Final = 20
+"""Steps that a root, a logarithm or a power takes."""
 
 _ELEMENTS: Final = 10
 """Elements, or values inside them, that are gone through in one step."""
@@ -121,16 +137,12 @@ def everything(values: Iterable[Value]) -> list[Value]:
     return found
 
 
-def steps_of(values: Iterable[Value]) -> int:
-    """Return how many steps it takes to go through values and all inside them.
+def steps_of(found: Collection[Value]) -> int:
+    """Return how many steps it takes to go through values, not to their insides.
 
-    Raises:
-        LimitExceeded: If one evaluation cannot go through so many.
-
-    >>> steps_of([1, "tea"]), steps_of([("tea",) * 100, 2**30_000])
+    >>> steps_of([1, "tea"]), steps_of(everything([("tea",) * 100, 2**30_000]))
     (0, 33)
     """
-    found = everything(values)
     return (len(found) + sum(map(_size, found))) // _ELEMENTS
 
 

@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from ocop.rules import numbers
-from ocop.rules.functions import BuiltIn, built_in
+from ocop.rules.functions import BuiltIn, Takes, built_in
 from ocop.rules.limits import MAX_DIGITS
 from ocop.rules.numbers import Number
 from ocop.rules.temporal import Months
 from ocop.rules.values import Value
+from ocop.rules.work import APPROXIMATING, Spend
 
 __all__ = ["FUNCTIONS"]
 
@@ -71,6 +72,18 @@ def _parity(rest: int) -> Callable[[Number], Value]:
     return has
 
 
+def _worked(
+    compute: Callable[[Number], Number | None],
+) -> Callable[[Spend, Number], Value]:
+    """Return a function that takes long for any number."""
+
+    def call(spend: Spend, number: Number) -> Value:
+        spend(APPROXIMATING)
+        return compute(number)
+
+    return call
+
+
 FUNCTIONS: Final = (
     built_in(
         "abs",
@@ -85,10 +98,10 @@ FUNCTIONS: Final = (
     _rounder("round half up", _half_up),
     _rounder("round up", _up),
     built_in("even", _parity(0), "number: number"),
-    built_in("exp", numbers.exponential, "number: number"),
-    built_in("log", numbers.logarithm, "number: number"),
+    built_in("exp", _worked(numbers.exponential), "number: number", takes=Takes.WORK),
+    built_in("log", _worked(numbers.logarithm), "number: number", takes=Takes.WORK),
     built_in("modulo", _modulo, "dividend: number, divisor: number"),
     built_in("odd", _parity(1), "number: number"),
-    built_in("sqrt", numbers.root, "number: number"),
+    built_in("sqrt", _worked(numbers.root), "number: number", takes=Takes.WORK),
 )
 """The functions of this family."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from ocop.rules.arithmetic import join
-from ocop.rules.functions import built_in
+from ocop.rules.functions import Takes, built_in
 from ocop.rules.matching import Pattern, compile_pattern
 from ocop.rules.numbers import Number, ratio
 from ocop.rules.values import Value
+from ocop.rules.work import Spend
 
 __all__ = ["FUNCTIONS"]
 
@@ -43,25 +44,30 @@ def _join(items: Items, delimiter: str | None = None) -> Value:
     return join(spread[1:])
 
 
-def _pattern(pattern: str, flags: str | None = None) -> Pattern | None:
-    return compile_pattern(pattern, flags or "")
+def _pattern(spend: Spend, pattern: str, flags: str | None = None) -> Pattern | None:
+    compiled = compile_pattern(pattern, flags or "")
+    if compiled is not None:
+        spend(len(compiled.program))
+    return compiled
 
 
-def _matches(text: str, pattern: str, flags: str | None = None) -> Value:
-    compiled = _pattern(pattern, flags)
-    return None if compiled is None else compiled.search(text) is not None
+def _matches(spend: Spend, text: str, pattern: str, flags: str | None = None) -> Value:
+    compiled = _pattern(spend, pattern, flags)
+    if compiled is None:
+        return None
+    return compiled.search(text, spend=spend) is not None
 
 
 def _replace(
-    text: str, pattern: str, replacement: str, flags: str | None = None
+    spend: Spend, text: str, pattern: str, replacement: str, flags: str | None = None
 ) -> Value:
-    compiled = _pattern(pattern, flags)
-    return None if compiled is None else compiled.replace(text, replacement)
+    compiled = _pattern(spend, pattern, flags)
+    return None if compiled is None else compiled.replace(text, replacement, spend)
 
 
-def _split(text: str, delimiter: str) -> Value:
-    compiled = _pattern(delimiter)
-    return None if compiled is None else compiled.split(text)
+def _split(spend: Spend, text: str, delimiter: str) -> Value:
+    compiled = _pattern(spend, delimiter)
+    return None if compiled is None else compiled.split(text, spend)
 
 
 FUNCTIONS: Final = (
@@ -74,13 +80,19 @@ FUNCTIONS: Final = (
         "string: string, match: string",
     ),
     built_in("lower case", lambda text: text.lower(), "string: string"),
-    built_in("matches", _matches, "input: string, pattern: string, flags?: string"),
+    built_in(
+        "matches",
+        _matches,
+        "input: string, pattern: string, flags?: string",
+        takes=Takes.WORK,
+    ),
     built_in(
         "replace",
         _replace,
         "input: string, pattern: string, replacement: string, flags?: string",
+        takes=Takes.WORK,
     ),
-    built_in("split", _split, "string: string, delimiter: string"),
+    built_in("split", _split, "string: string, delimiter: string", takes=Takes.WORK),
     built_in(
         "starts with",
         lambda text, match: text.startswith(match),

@@ -67,7 +67,12 @@ def find_extension(rulebook: Rulebook, recognition: Recognition) -> Extension | 
     It is a transition: certificates granted since the regime began keep to its own
     terms.
     Whether a product is one of those that the provision is about is for the caller to
-    judge; the event is recorded only then.
+    judge, because its text does not say who cannot meet the new window; the event is
+    recorded only then.
+    `ocop.procedure.advance` takes those that are certain, by the reading
+    ``late-filing``: the window of the product had closed before the regime began.
+    The day told is the last that the provision allows: an
+    `ocop.recognitions.Refusal` or the next recognition ends the extension earlier.
 
     Args:
         rulebook: The rulebook with the transition.

@@ -283,6 +283,7 @@ PANEL = {
     "council": {"name": str, "level": CODE},
     "round": int,
     "rounds_left": (int, None),
+    "round_allowed": (bool, None),
     "quorum": {
         "met": (bool, None),
         "present": int,

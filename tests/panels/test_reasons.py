@@ -104,6 +104,18 @@ def test_silence_of_the_regulation() -> None:
     assert outcome.possible == (2, 3)
 
 
+def test_round_too_many() -> None:
+    """A round that the regulation does not allow stands first among the reasons."""
+    outcome = settle(meet((5, 16), round=3), rulebook=SMALL).outcome
+    too_many = outcome.children[0]
+    assert (too_many.subject, too_many.value) == ("round", False)
+    assert too_many.label is not None
+    assert too_many.label.en == "Round 3 is one of the 2 that the regulation allows"
+    assert len(too_many.citations) == 1
+    allowed = settle(meet((5, 16), round=2), rulebook=SMALL).outcome
+    assert "round" not in {one.subject for one in allowed.children}
+
+
 def test_grounds_and_decision() -> None:
     """Who raised a ground and what the council settled on stand among the reasons."""
     forged = fill(3, 5, 3, 3, 3, grounds=("forged-dossier",))

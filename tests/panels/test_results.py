@@ -32,6 +32,18 @@ def test_rounds_left(round_: int, left: int) -> None:
     assert settle(open_, rulebook=SMALL).rounds_left is None
 
 
+@pytest.mark.parametrize(("round_", "allowed"), [(1, True), (2, True), (3, False)])
+def test_round_allowed(round_: int, *, allowed: bool) -> None:
+    """A round too many is settled all the same, and told."""
+    meeting = meet((5, 16), round=round_)
+    result = settle(meeting, rulebook=SMALL)
+    assert result.round_allowed is allowed
+    assert result.means is not None
+    silent = attrs.evolve(meeting.regulation, rounds=None)
+    open_ = attrs.evolve(meeting, regulation=silent)
+    assert settle(open_, rulebook=SMALL).round_allowed is None
+
+
 def test_unknown_gap_is_no_answer() -> None:
     """Where nobody knows what is allowed, there is no answer."""
     assert GapCheck(allowed=None).too_far_apart == ()

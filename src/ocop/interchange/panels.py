@@ -45,6 +45,7 @@ def render_panel(
         "council": {"name": meeting.council.name, "level": meeting.council.level.value},
         "round": meeting.round,
         "rounds_left": result.rounds_left,
+        "round_allowed": result.round_allowed,
         "quorum": _render_quorum(result.quorum),
         "too_far_apart": [
             {"members": list(pair.members), "gap": render_points(pair.gap)}

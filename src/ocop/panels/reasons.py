@@ -25,9 +25,10 @@ def explain(
 ) -> Outcome:
     """Return why a meeting has its result.
 
-    The children are quorum and gaps with what the regulation says, grounds that members
-    raise, the mean total with its parts, its star band, the minimums, the votes, and
-    what the council settled on.
+    The children are a round that the regulation does not allow, if it is one, quorum
+    and gaps with what the regulation says, grounds that members raise, the mean total
+    with its parts, its star band, the minimums, the votes, and what the council settled
+    on.
 
     Args:
         result: The result, as yet without reasons.
@@ -35,7 +36,8 @@ def explain(
         candidates: The classes that the result can be.
     """
     meeting = result.meeting
-    children = [*_explain_meeting(result), *_explain_grounds(result)]
+    children = [*_explain_round(result), *_explain_meeting(result)]
+    children += _explain_grounds(result)
     mean = _explain_mean(result)
     if mean is not None:
         children.append(mean)
@@ -79,6 +81,15 @@ def _verdict(verdict: PanelVerdict) -> Verdict:
     if verdict is PanelVerdict.UNDETERMINED:
         return Verdict.UNDETERMINED
     return Verdict.DECIDED
+
+
+def _explain_round(result: PanelResult) -> Iterator[Outcome]:
+    meeting = result.meeting
+    if result.round_allowed is False:
+        cited = (meeting.regulation.citation.text,)
+        allowed = str(meeting.regulation.rounds)
+        label = _label("round", round=str(meeting.round), allowed=allowed)
+        yield _answer("round", label, cited, value=False)
 
 
 def _explain_meeting(result: PanelResult) -> Iterator[Outcome]:

@@ -139,6 +139,16 @@ class PanelResult:
         return None if rounds is None else max(0, rounds - self.meeting.round)
 
     @property
+    def round_allowed(self) -> bool | None:
+        """Whether the regulation allows this round; None if it does not say.
+
+        A round too many was held all the same: its result is worked out like any other,
+        and what becomes of it is for whoever may set it aside.
+        """
+        rounds = self.meeting.regulation.rounds
+        return None if rounds is None else self.meeting.round <= rounds
+
+    @property
     def typed_in(self) -> bool:
         """Whether the result was worked out on paper and only typed in."""
         return self.meeting.paper is not None

@@ -63,9 +63,7 @@ def settle(
     gaps = _compare(meeting)
     raised = _raised(meeting)
     awaited = _await(meeting, quorum)
-    means = None
-    if meeting.scores and all(_finished(meeting, id_) for id_ in meeting.scores):
-        means = average(meeting.scorecard, meeting.scores)
+    means = _average(meeting)
     totals = _foresee_totals(classifier, meeting, means, len(awaited))
     candidates = weigh(classifier, meeting, totals, awaited)
     missing = _missing(quorum, gaps, raised, candidates, meeting)
@@ -107,6 +105,13 @@ def _await(meeting: Meeting, quorum: QuorumCount) -> tuple[str, ...]:
     open_ = (id_ for id_ in quorum.present if not _finished(meeting, id_))
     found = tuple(f"scores.{id_}" for id_ in open_)
     return found if found or meeting.scores else ("scores",)
+
+
+def _average(meeting: Meeting) -> Means | None:
+    """The means, once every score is finished."""
+    if meeting.scores and all(_finished(meeting, id_) for id_ in meeting.scores):
+        return average(meeting.scorecard, meeting.scores)
+    return None
 
 
 def _foresee_totals(

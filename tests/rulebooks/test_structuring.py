@@ -11,6 +11,7 @@ from ocop.rulebooks.structuring import structure
 from ocop.scorecards import Points
 from ocop.texts import Text
 from ocop.vocabulary import Level, Stars
+from tests.contexts import CONTEXTS, compute_in_contexts
 
 
 @attrs.frozen(kw_only=True)
@@ -56,6 +57,14 @@ def test_structure() -> None:
         texts={"k": Text(vi="Kẹo", en="Sweets")},
         inner=Text(vi="a", en="b"),
     )
+
+
+@pytest.mark.parametrize("points", ["33.25", "-0.125", "999999999999999.5"])
+def test_points_in_any_context(points: str) -> None:
+    """Points are read as they are written, whatever decimal context is set."""
+    data = {"points": Decimal(points)}
+    read = compute_in_contexts(lambda: structure(data, Form, source="form.toml").points)
+    assert [str(each) for each in read] == [points] * len(CONTEXTS)
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,12 @@ def _or_enum(hook: Callable[[Any, Any], object]) -> Callable[[Any, Any], object]
 def _structure_points(value: object, _: object) -> int | Decimal:
     if type(value) is int and abs(value) < _TOO_LARGE:
         return value
-    if isinstance(value, Decimal) and value.is_finite() and abs(value) < _TOO_LARGE:
+    # Comparing rounds in no decimal context, unlike `abs`.
+    if (
+        isinstance(value, Decimal)
+        and value.is_finite()
+        and -_TOO_LARGE < value < _TOO_LARGE
+    ):
         return value
     raise _Refusal("a number of points", value)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ocop.dates import Period, add_months, parse_date
 from ocop.testing import dates, periods
+from ocop.texts import Text
 from tests.pickles import pickled
 
 DAY = timedelta(days=1)
@@ -139,3 +140,11 @@ def test_period_prints() -> None:
     start = date(2026, 5, 22)
     assert str(Period(start=start)) == "2026-05-22 – …"
     assert str(Period(start=start, end=start + DAY)) == "2026-05-22 – 2026-05-23"
+
+
+def test_period_reads_in_two_languages() -> None:
+    """A period is read as days are written; text of it is English."""
+    period = Period(start=date(2026, 5, 22), end=date(2026, 7, 1))
+    assert period.text == Text(vi="22/5/2026 – 1/7/2026", en="2026-05-22 – 2026-07-01")
+    assert Period(start=date(2026, 5, 22)).text.vi == "22/5/2026 – …"
+    assert str(period) == period.text.en

@@ -16,6 +16,8 @@ from ocop.errors import (
     Problem,
     UnknownName,
     nearest,
+    tell_contradiction,
+    tell_unreadable,
 )
 from ocop.texts import Text, read_catalogue
 from tests.pickles import pickled
@@ -79,6 +81,62 @@ EXAMPLES: dict[type[OcopError], tuple[OcopError, type[Exception], str]] = {
         "nesting: 10 is over the limit of 9",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("error", "vietnamese"),
+    [
+        (
+            ValueError("Invalid value (at line 3, column 5)"),
+            "sai cú pháp ở dòng 3, cột 5",
+        ),
+        (ValueError("Invalid value (at end of document)"), "sai cú pháp ở cuối tệp"),
+        (ValueError("embedded null byte"), "nội dung không đúng định dạng"),
+        (
+            IsADirectoryError(21, "Is a directory"),
+            "đây là thư mục, không phải tệp",
+        ),
+        (PermissionError(13, "Permission denied"), "không có quyền đọc tệp này"),
+        (OSError(5, "Input/output error"), "hệ thống không mở được tệp này"),
+        (UnknownName(kind="input", name="x", known=()), "không có đầu vào 'x'"),
+    ],
+)
+def test_words_of_other_libraries(error: Exception, vietnamese: str) -> None:
+    """What another library refuses is told in Vietnamese, and in its own English."""
+    told = tell_unreadable(error)
+    assert told.vi.startswith(vietnamese)
+    assert told.en == (getattr(error, "strerror", None) or str(error))
+
+
+def test_contradictions() -> None:
+    """Values that do not go together are told in both languages."""
+    told = tell_contradiction(ValueError("x" * 300))
+    assert told == Text(vi="các giá trị ở đây không đi được với nhau", en="x" * 200)
+    error = InvalidInput(problems=[PROBLEM])
+    assert tell_contradiction(error) == error.message
+
+
+def test_what_was_looked_up_is_named() -> None:
+    """What is looked up has a name in both languages; a strange one stays as it is."""
+    error = UnknownName(kind="time limit", name="x", known=["y"])
+    assert error.text("vi") == "không có thời hạn 'x'; gần nhất: -; hiện có: y"
+    assert str(UnknownName(kind="thing", name="x", known=())).startswith(
+        "there is no thing 'x'"
+    )
+
+
+def test_message_is_in_both_languages() -> None:
+    """The message of an error can complete another message."""
+    error = errors.NotInForce(on=date(2001, 2, 3), nearest="x")
+    assert error.message.vi == error.text("vi")
+    assert error.message.en == str(error)
+
+
+def test_rows_are_named() -> None:
+    """The row in which a problem stands is named in the language of the message."""
+    problem = Problem(code="missing-key", path="row 3", arguments={"expected": "set"})
+    assert problem.text("vi") == "dòng 3: thiếu khóa 'set'"
+    assert problem.text("en") == "row 3: the key 'set' is missing"
 
 
 def test_every_error_has_an_example() -> None:

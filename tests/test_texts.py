@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.testing import texts
-from ocop.texts import Catalogue, Language, Text, read_catalogue
+from ocop.texts import (
+    Catalogue,
+    Language,
+    Text,
+    read_catalogue,
+    spell_day,
+    spell_figure,
+    spell_path,
+)
 from tests.pickles import pickled
 
 HELLO = Catalogue(
@@ -80,3 +91,46 @@ def test_shipped_catalogue_is_read_once() -> None:
     catalogue = read_catalogue("ocop", "problems.json")
     assert catalogue is read_catalogue("ocop", "problems.json")
     assert catalogue.text("error", "vi", {}) == "lỗi"
+
+
+def test_days_follow_the_language() -> None:
+    """A day in a message is written as its readers write days."""
+    day = date(2026, 5, 22)
+    assert HELLO.fill("hello", name=day) == Text(
+        vi="Chào 22/5/2026", en="Hello 2026-05-22"
+    )
+    assert (spell_day(day, "vi"), spell_day(day, "en")) == ("22/5/2026", "2026-05-22")
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        ("7", "7"),
+        ("1080", "1.080"),
+        ("-1234567.25", "-1.234.567,25"),
+        ("0.5", "0,5"),
+        ("8–10.5", "8–10,5"),
+        ("≈ 89.95", "≈ 89,95"),
+        ("1234/3", "1234/3"),
+        ("24/4/2023", "24/4/2023"),
+        ("…", "…"),
+    ],
+)
+def test_figures(figure: str, expected: str) -> None:
+    """Vietnamese has dots for thousands, a comma for decimals; English stays exact."""
+    assert spell_figure(figure) == Text(vi=expected, en=figure)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=3))
+def test_figures_keep_their_digits(number: Decimal) -> None:
+    """No digit is lost or changed."""
+    spelt = spell_figure(str(number)).vi
+    assert spelt.replace(".", "").replace(",", ".") == str(number)
+
+
+def test_paths() -> None:
+    """A row or a line of a file is named in the language of the message."""
+    assert spell_path("a.csv row 12.stars", "vi") == "a.csv dòng 12.stars"
+    assert spell_path("line 2", "vi") == "dòng 2"
+    assert spell_path("rows.a.tests", "vi") == "rows.a.tests"
+    assert spell_path("row 3", "en") == "row 3"

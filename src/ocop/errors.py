@@ -8,6 +8,7 @@ A legal "no" (below a threshold, a minimum not met) is an answer and never raise
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, final
@@ -15,7 +16,7 @@ from typing import Any, ClassVar, final
 import attrs
 
 from ocop.mappings import FrozenMapping
-from ocop.texts import Argument, Language, Text, read_catalogue
+from ocop.texts import Argument, Language, Text, read_catalogue, spell_path
 
 __all__ = [
     "IllegalStep",
@@ -30,6 +31,8 @@ __all__ = [
     "UnknownName",
     "nearest",
     "phrase",
+    "tell_contradiction",
+    "tell_unreadable",
 ]
 
 
@@ -44,6 +47,48 @@ def phrase(code: str, /, **arguments: object) -> Text:
     'một danh sách'
     """
     return read_catalogue("ocop", "problems.json").fill(code, **arguments)
+
+
+def tell_unreadable(error: Exception) -> Text:
+    """Return why something cannot be read, as the library says that refuses it.
+
+    Other libraries speak English only; in Vietnamese the place is told.
+
+    >>> tell_unreadable(ValueError("Expecting value: line 1 column 5 (char 4)")).vi
+    'sai cú pháp ở dòng 1, cột 5'
+    """
+    words = (getattr(error, "strerror", None) or str(error))[:200]
+    place = _PLACE.search(words)
+    match error:
+        case OcopError():
+            return error.message
+        case IsADirectoryError():
+            told = phrase("refused.folder")
+        case PermissionError():
+            told = phrase("refused.permission")
+        case OSError():
+            told = phrase("refused.system")
+        case _ if place is not None:
+            told = phrase("refused.place", line=place[1], column=place[2])
+        case _ if "at end of document" in words:
+            told = phrase("refused.end")
+        case _:
+            told = phrase("refused.content")
+    return attrs.evolve(told, en=words)
+
+
+_PLACE = re.compile(r"line (\d+),? column (\d+)")
+
+
+def tell_contradiction(error: BaseException) -> Text:
+    """Return why values that are right one by one cannot stand together.
+
+    >>> tell_contradiction(ValueError("a range ends below its start")).vi
+    'các giá trị ở đây không đi được với nhau'
+    """
+    if isinstance(error, OcopError):
+        return error.message
+    return attrs.evolve(phrase("refused.together"), en=str(error)[:200])
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -86,7 +131,8 @@ class Problem:
     def text(self, language: Language | str = Language.EN) -> str:
         """Return one line: where, what was found, what was expected, the fix."""
         catalogue = read_catalogue("ocop", "problems.json")
-        where = self.path if self.source is None else f"{self.source}: {self.path}"
+        path = spell_path(self.path, language)
+        where = path if self.source is None else f"{self.source}: {path}"
         return f"{where}: {catalogue.text(self.code, language, self.arguments)}"
 
 

@@ -13,7 +13,8 @@ from typing import final
 
 import attrs
 
-from ocop.errors import InvalidInput, Problem
+from ocop.errors import InvalidInput, Problem, phrase
+from ocop.texts import Argument
 
 __all__ = ["CodeForm", "ProductCode", "RegistrationNumber"]
 
@@ -34,13 +35,13 @@ class CodeForm(StrEnum):
 
 
 _PARTS = {
-    "province": (r"[0-9]{2}", "2 digits, such as 01"),
-    "district": (r"[0-9]{3}", "3 digits, such as 017"),
-    "commune": (r"[0-9]{5}", "5 digits, such as 00478"),
-    "sequence": (r"(?=.{1,6}\Z)0*[1-9][0-9]*", "a number from 1, of up to 6 digits"),
-    "year": (r"20[0-9]{2}", "4 digits, such as 2026"),
+    "province": (r"[0-9]{2}", "expected.code-province"),
+    "district": (r"[0-9]{3}", "expected.code-district"),
+    "commune": (r"[0-9]{5}", "expected.code-commune"),
+    "sequence": (r"(?=.{1,6}\Z)0*[1-9][0-9]*", "expected.code-sequence"),
+    "year": (r"20[0-9]{2}", "expected.code-year"),
 }
-"""For each part of a code its pattern, and the pattern as people say it."""
+"""For each part of a code its pattern, and the phrase that says it."""
 
 _STRING = attrs.validators.instance_of(str)
 _OPTIONAL_STRING = attrs.validators.optional(_STRING)
@@ -185,7 +186,10 @@ def _check_part(name: str, part: str) -> Problem | None:
     pattern, expected = _PARTS[name]
     if re.fullmatch(pattern, part):
         return None
-    arguments = {"found": part[:_MAX_TEXT], "expected": expected}
+    arguments: dict[str, Argument] = {
+        "found": part[:_MAX_TEXT],
+        "expected": phrase(expected),
+    }
     return Problem(code="code-part", path=name, arguments=arguments)
 
 
@@ -289,7 +293,10 @@ def _read_slip(text: str) -> RegistrationNumber | list[Problem]:
 def _check_slip(number: str, units: dict[str, str]) -> list[Problem]:
     problems = [_check_part(name, part) for name, part in units.items()]
     if not re.fullmatch(r"[0-9A-ZĐ]+([-.][0-9A-ZĐ]+)*", number[:_MAX_TEXT]):
-        expected = "digits and capital letters, joined by - or ."
-        arguments = {"found": number[:_MAX_TEXT], "expected": expected}
+        expected = phrase("expected.code-number")
+        arguments: dict[str, Argument] = {
+            "found": number[:_MAX_TEXT],
+            "expected": expected,
+        }
         problems.append(Problem(code="code-part", path="number", arguments=arguments))
     return [problem for problem in problems if problem is not None]

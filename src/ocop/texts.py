@@ -18,7 +18,15 @@ import attrs
 
 from ocop.mappings import FrozenMapping
 
-__all__ = ["Argument", "Catalogue", "Language", "Text", "spell_day", "spell_figure"]
+__all__ = [
+    "Argument",
+    "Catalogue",
+    "Language",
+    "Text",
+    "spell_day",
+    "spell_figure",
+    "spell_path",
+]
 
 
 @final
@@ -95,6 +103,17 @@ def _group(figure: re.Match[str]) -> str:
     whole, decimals = figure.groups()
     grouped = f"{int(whole):,}".replace(",", ".")
     return grouped if decimals is None else f"{grouped},{decimals}"
+
+
+def spell_path(path: str, language: Language | str) -> str:
+    """Return where something is inside an input, as a person reads it.
+
+    >>> spell_path("row 3", "vi")
+    'dòng 3'
+    """
+    if Language(language) is Language.EN:
+        return path
+    return re.sub(r"\b(?:row|line) (?=\d)", "dòng ", path)
 
 
 @final

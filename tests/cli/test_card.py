@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from ocop import rulebooks
+from ocop.cli.writing import Writer
 from ocop.interchange import render_scorecard
 from ocop.scorecards import Scorecard
+from ocop.texts import Language
 from tests.cli import Command
 from tests.interchange.fitting import misfits
 from tests.interchange.shapes import CARD
@@ -145,17 +148,42 @@ def test_card_of_the_day(command: Command, on: str, name: str, period: str) -> N
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", rulebooks.names())
 def test_sources_of_every_card(command: Command, name: str, language: str) -> None:
-    """Every card tells its citations, its source, how sure it is, and its errata."""
+    """Every card tells its citations, its source and its errata."""
     for card in rulebooks.load(name).all_scorecards:
         law = ("--law", name) if card.period is None else ("--on", _first_day(card))
         arguments = (str(card.set), *law, "--sources", "--lang", language)
         told = " ".join(command("card", *arguments).out.split())
         cited = [c.citation.text for c in (card, *card.criteria.values())]
         texts = [*cited, *(erratum.note for erratum in card.errata)]
-        expected = [card.source, card.confidence, *(t.read(language) for t in texts)]
+        expected = [card.source, *(text.read(language) for text in texts)]
         assert [text for text in expected if " ".join(text.split()) not in told] == []
 
 
 def _first_day(card: Scorecard) -> str:
     assert card.period is not None
     return card.period.start.isoformat()
+
+
+def test_what_a_source_lacks_is_worded(command: Command) -> None:
+    """Slips of the source are told in the language of the reader."""
+    vietnamese = command("card", "11", "--sources").out
+    assert "1.2: in '(để trống)', lấy '0'." in vietnamese
+    assert "độ tin cậy: cao" in vietnamese
+    english = command("card", "11", "--sources", "--lang", "en").out
+    assert "1.2: printed '(blank)', read as '0'." in english
+    assert "confidence: high" in english
+
+
+def test_every_slip_has_words() -> None:
+    """What shipped cards say in brackets is in the catalogue."""
+    told = {
+        text
+        for book in map(rulebooks.load, rulebooks.names())
+        for card in book.all_scorecards
+        for erratum in card.errata
+        for text in (erratum.printed, erratum.read)
+        if text.startswith("(") and text.endswith(")")
+    }
+    writer = Writer(Language.EN)
+    codes = [re.sub(r"\W+", "-", text.strip("()").lower()) for text in told]
+    assert {writer.say(f"printed-{code}") for code in codes} == told

@@ -184,7 +184,11 @@ def write(folder: Path, target: str, data: str) -> tuple[str, ...]:
             "2023-12-31",
             "    27 không còn; đơn vị kế tiếp: 24 Bắc Ninh",
         ),
-        ('metric = "m"', "2023-07-01", "  Còn thiếu dữ liệu: aim"),
+        (
+            'metric = "m"',
+            "2023-07-01",
+            "  Còn thiếu dữ liệu: con số của mục tiêu (aim)",
+        ),
         (
             'metric = "m"\nat_least = 5',
             "2023-07-01",

@@ -54,7 +54,7 @@ def test_problems(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("[]", "found list; expected a table of keys and values"),
+        ("[]", "found []; expected a table of keys and values"),
         ("{", "cannot be read"),
         ('{"a": 1, "a": 2}', "the key 'a' appears more than once"),
     ],

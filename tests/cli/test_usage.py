@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import pytest
 
@@ -66,3 +68,21 @@ def test_other_mistakes() -> None:
     option = click.Option(["--x"], type=int)
     error = click.BadParameter("odd", param=option)
     assert spell_usage(error, Language.VI) == "lệnh viết chưa đúng: '--x'"
+
+
+def test_problems_of_files_are_in_vietnamese(command: Command, tmp_path: Path) -> None:
+    """What a file has wrong is told without English words, and where it is."""
+    told = {
+        "a.csv": ("product\nx\n", "dòng 1: thiếu khóa 'set'"),
+        "b.toml": ("set = = 1\n", "không đọc được: sai cú pháp ở dòng 1, cột 7"),
+        "c.json": ("[1,", "không đọc được: sai cú pháp ở dòng 1, cột 4"),
+    }
+    for name, (text, message) in told.items():
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        assert command("rate", str(file)).err.splitlines()[-1].endswith(message)
+    fact = command("rules", "decide", "examples/rules/rewards.toml", "--fact", "a=1 +")
+    assert fact.err == (
+        "--fact a: '1 +' không phải biểu thức FEEL: "
+        "lỗi tại vị trí 3 của '1 +': gặp hết văn bản; cần một giá trị\n"
+    )

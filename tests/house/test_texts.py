@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import string
@@ -47,6 +48,50 @@ def test_messages_agree(catalogue: dict[str, dict[str, str]]) -> None:
     ]
     assert differing == []
     assert [code for code in catalogue if not re.fullmatch(r"[a-z0-9.-]+", code)] == []
+
+
+_ENGLISH = frozenset(
+    re.findall(
+        r"\w+",
+        "and are by cannot does each expected for found from given has have is it line "
+        "missing must not of one only out row rows should table than that the there "
+        "this unit value was were which with without write wrong",
+    )
+)
+"""Words of nearly every English sentence, none of which is a Vietnamese one."""
+
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\{[^}]*\}|\([a-z]+\)")
+"""What may stand in any language: keys and values of files, arguments."""
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES.values(), ids=CATALOGUES)
+def test_vietnamese_is_not_english(catalogue: dict[str, dict[str, str]]) -> None:
+    """No Vietnamese wording holds English words."""
+    found = {
+        code: words
+        for code, text in catalogue.items()
+        if (words := _ENGLISH & set(re.findall(r"\w+", _QUOTED.sub("", text["vi"]))))
+    }
+    assert found == {}
+
+
+def test_everything_looked_up_has_a_name() -> None:
+    """What can be looked up in vain is named in both languages."""
+    names = CATALOGUES["ocop/problems.json"]
+    calls = [
+        node
+        for module in MODULES
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "UnknownName"
+    ]
+    kinds = {
+        keyword.value.value
+        for call in calls
+        for keyword in call.keywords
+        if keyword.arg == "kind" and isinstance(keyword.value, ast.Constant)
+    }
+    missing = [kind for kind in kinds if f"kind.{kind.replace(' ', '-')}" not in names]
+    assert (len(kinds) > 1, missing) == (True, [])
 
 
 @pytest.mark.parametrize(

@@ -61,9 +61,9 @@ def test_columns() -> None:
     assert write_text(table, Language.VI).splitlines() == [
         "Sản phẩm theo năm được công nhận lần đầu và hạng sao",
         "           4 sao  Tiềm năng 5 sao  Số lượng      %",
-        "  2023         1                0         1   50.0",
-        "  2024         0                1         1   50.0",
-        "  Tổng số      1                1         2  100.0",
+        "  2023         1                0         1   50,0",
+        "  2024         0                1         1   50,0",
+        "  Tổng số      1                1         2  100,0",
     ]
 
 

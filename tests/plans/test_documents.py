@@ -74,7 +74,7 @@ def test_days_in_order() -> None:
     late = make_target("late", deadline=date(2023, 12, 31))
     early = make_target("early", milestones=(Milestone(on=date(2023, 5, 1), value=1),))
     actual = problems(late, early, make_target("first", start=date.min))
-    days = "2023-05-01 – 2023-05-01; 2024-01-01 – 2025-12-31"
+    days = "2023-05-01 – 2023-05-01 lies outside 2024-01-01 – 2025-12-31"
     assert actual == [
         "targets.late.deadline: impossible: 2023-12-31 < 2024-01-01",
         f"targets.early.milestones: impossible: {days}",

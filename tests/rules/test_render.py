@@ -168,3 +168,33 @@ def test_the_parts_of_an_outcome_as_data() -> None:
             ],
         },
     ]
+
+
+@pytest.mark.parametrize(
+    ("expression", "vietnamese", "english"),
+    [
+        ("1 = 1", "đúng", "true"),
+        ("1 = 2", "sai", "false"),
+        ("null", "không có", "null"),
+        ("1080.5", "1.080,5", "1080.5"),
+        ("69.5", "69,5", "69.5"),
+        ('"a"', '"a"', '"a"'),
+        ("[1.5, 2]", "[1.5, 2]", "[1.5, 2]"),
+    ],
+)
+def test_values_follow_the_language(
+    expression: str, vietnamese: str, english: str
+) -> None:
+    """Truth and numbers are worded; strings and lists stay in the rule language."""
+    outcome = attrs.evolve(rules.evaluate(expression, {}), subject="x")
+    assert rules.render_text(outcome, "vi").startswith(f"x: {vietnamese}")
+    assert rules.render_text(outcome, "en").startswith(f"x: {english}")
+
+
+def test_nothing_possible_is_listed() -> None:
+    """Where nothing is known of what is possible, only what is missing is told."""
+    outcome = rules.Outcome(
+        verdict=Verdict.UNDETERMINED, subject="x", possible=(), missing=("a", "b")
+    )
+    assert rules.render_text(outcome, "vi") == "x: chưa xác định; còn thiếu: a, b"
+    assert rules.render_text(outcome, "en") == "x: undetermined; missing: a, b"

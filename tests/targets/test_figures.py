@@ -9,7 +9,15 @@ import pytest
 from ocop.places import Place
 from ocop.plans import Gathering, Indicator
 from ocop.targets.bounds import Bounds, unknown
-from ocop.targets.figures import Figures, GeneralFigures, Outdated, Sought, Told
+from ocop.targets.figures import (
+    Figures,
+    GeneralFigures,
+    Outdated,
+    Sought,
+    Told,
+    name_fact,
+)
+from ocop.texts import Text
 from tests.portfolio import PLACES, REFORM
 from tests.targets import END, MIDDLE, START, between, figure, value
 
@@ -144,3 +152,9 @@ def test_a_code_on_a_day_on_which_no_unit_has_it() -> None:
     told = figure("products", 1, date(2018, 1, 1), place="01")
     missing = "figures.products[01]"
     assert find(told, code="01", place=OLD, general=OUTSIDE) == unknown(missing)
+
+
+def test_missing_facts_have_names() -> None:
+    """A register is named in both languages; a figure goes by its code."""
+    assert name_fact("products") == Text(vi="sản phẩm (products)", en="products")
+    assert name_fact("figures.revenue[2025]") == "figures.revenue[2025]"

@@ -14,7 +14,7 @@ from ocop.cli.commands import language_option
 from ocop.cli.writing import Writer
 from ocop.errors import InvalidInput, OcopError
 from ocop.mappings import FrozenMapping
-from ocop.texts import Language, Text, read_catalogue
+from ocop.texts import Language, Text, read_catalogue, spell_path
 
 __all__ = ["Answer", "BAD_INPUT", "command", "make_error", "print_errors"]
 
@@ -63,7 +63,11 @@ def command(find: Callable[..., Answer]) -> Callable[..., None]:
                 answer.write(writer)
                 text = writer.text
         except OcopError as error:
-            print_errors(list(_list_errors(error, writer.language)), as_json=as_json)
+            errors = list(_list_errors(error, writer.language))
+            if as_json:
+                print_errors(errors)
+            else:
+                _tell_errors(errors, writer.language)
             raise click.exceptions.Exit(BAD_INPUT) from None
         click.echo(text)
         if answer.status:
@@ -72,15 +76,17 @@ def command(find: Callable[..., Answer]) -> Callable[..., None]:
     return body
 
 
-def print_errors(errors: list[dict[str, Any]], *, as_json: bool) -> None:
-    """Print errors: as JSON on standard output, as text on standard error."""
-    if as_json:
-        click.echo(_spell({"errors": errors}))
-    else:
-        for error in errors:
-            place = [error[key] for key in ("file", "path")]
-            named = [step for step in place if step not in (None, "$")]
-            click.echo(": ".join([*named, error["message"]]), err=True)
+def print_errors(errors: list[dict[str, Any]]) -> None:
+    """Print errors as JSON on standard output."""
+    click.echo(_spell({"errors": errors}))
+
+
+def _tell_errors(errors: list[dict[str, Any]], language: Language) -> None:
+    """Print errors as text on standard error."""
+    for error in errors:
+        place = [error["file"], spell_path(error["path"] or "$", language)]
+        named = [step for step in place if step not in (None, "$")]
+        click.echo(": ".join([*named, error["message"]]), err=True)
 
 
 def _spell(data: Mapping[str, Any]) -> str:

@@ -79,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.UsageError as error:
         if "--json" in arguments:
             message = spell_usage(error, language)
-            print_errors([make_error("usage", message)], as_json=True)
+            print_errors([make_error("usage", message)])
         else:
             show_usage(error, language)
         return BAD_INPUT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
@@ -21,7 +22,7 @@ from ocop.scorecards import (
     Scorecard,
     Section,
 )
-from ocop.texts import Text
+from ocop.texts import Text, read_catalogue
 
 __all__ = ["card"]
 
@@ -146,14 +147,24 @@ class _Card:
                 text = writer.say(
                     "erratum",
                     at=erratum.at,
-                    printed=erratum.printed,
-                    read=erratum.read,
+                    printed=_word(writer, erratum.printed),
+                    read=_word(writer, erratum.read),
                     note=erratum.note,
                 )
                 writer.line(text, 2)
         if self.sources:
             writer.line(writer.say("citation", citation=card.citation.text))
-            source = writer.say(
-                "source", source=card.source, confidence=card.confidence
-            )
-            writer.line(source)
+            sure = _name(writer, f"confidence-{card.confidence}", card.confidence)
+            writer.line(writer.say("source", source=card.source, confidence=sure))
+
+
+def _word(writer: Writer, quoted: str) -> str:
+    """Return what a source prints, or in words that it lacks something."""
+    code = re.sub(r"\W+", "-", quoted.strip("()").lower())
+    return _name(writer, f"printed-{code}", quoted) if quoted[:1] == "(" else quoted
+
+
+def _name(writer: Writer, code: str, name: str) -> str:
+    """Return the wording of a code, or a name for which there is none."""
+    known = read_catalogue("ocop.cli", "texts.json").templates.get(code)
+    return name if known is None else writer.read(known)

@@ -29,6 +29,7 @@ from ocop.targets import (
     UnitResult,
     evaluate,
 )
+from ocop.targets.figures import name_fact
 from ocop.texts import spell_figure
 
 __all__ = ["plan"]
@@ -116,7 +117,10 @@ def _write_result(writer: Writer, report: TargetReport, result: TargetResult) ->
     if result.verdict is TargetVerdict.UNDETERMINED:
         possible = ", ".join(_name(writer, verdict) for verdict in result.possible)
         writer.line(writer.say("target-possible", possible=possible), 2)
-        missing = ", ".join(result.missing)
+        named = map(name_fact, result.missing)
+        missing = ", ".join(
+            name if isinstance(name, str) else writer.read(name) for name in named
+        )
         writer.line(writer.say("target-missing", missing=missing), 2)
     for finding in report.findings:
         if finding.target == target.id:

@@ -10,7 +10,9 @@ import attrs
 
 from ocop.errors import InvalidInput, OcopError, Problem
 from ocop.interchange.files import parse_json, read_text
+from ocop.interchange.notes import show
 from ocop.rules import Verdict, evaluate
+from ocop.texts import Argument, Text
 
 __all__ = ["read_facts"]
 
@@ -51,7 +53,7 @@ def _facts_of(file: Path, problems: list[Problem]) -> dict[str, Any]:
         data = {}
     facts: dict[str, Any] = {}
     if not isinstance(data, dict):
-        arguments = {"found": type(data).__name__}
+        arguments = {"found": show(data)}
         problems.append(Problem(code="not-a-table", arguments=arguments))
     else:
         facts = {name: _plain(value, name, problems) for name, value in data.items()}
@@ -83,11 +85,11 @@ def _evaluated(text: str, path: str, problems: list[Problem]) -> Any:
     try:
         outcome = evaluate(text, {})
     except OcopError as error:
-        why = error.text()
+        why: str | Text = error.message
     else:
         if outcome.verdict is Verdict.DECIDED:
             return outcome.value
         why = ", ".join(outcome.missing)
-    arguments = {"found": text[:200], "why": why}
+    arguments: dict[str, Argument] = {"found": text[:200], "why": why}
     problems.append(Problem(code="not-feel", path=path, arguments=arguments))
     return None

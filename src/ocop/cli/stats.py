@@ -11,7 +11,7 @@ from ocop.cli.answering import Answer, command
 from ocop.cli.commands import Command
 from ocop.cli.options import as_of_option, attempt
 from ocop.cli.writing import Writer
-from ocop.errors import InvalidInput, NotInForce, Problem, UnknownName, nearest
+from ocop.errors import InvalidInput, NotInForce, Problem, UnknownName, nearest, phrase
 from ocop.interchange.notes import Notes
 from ocop.interchange.portfolios import read_portfolio
 from ocop.interchange.statistics import render_table, write_csv, write_text
@@ -180,7 +180,8 @@ def _draw(writer: Writer, tables: list[Table], _view: View) -> None:
     try:
         svg = draw_chart(tables[0], writer.language)
     except ModuleNotFoundError as error:
-        arguments = {"found": str(error)}
+        missing = phrase("refused.package", name=error.name, extra="charts")
+        arguments = {"found": missing}
         problem = Problem(code="unreadable", path="--format", arguments=arguments)
         raise InvalidInput(problems=[problem]) from None
     writer.lines += svg.splitlines()

@@ -75,9 +75,9 @@ def make_period(
         path: Where the last day stands.
     """
     if last is not None and last < first:
-        notes.add("before", path, found=str(last), expected=str(first))
+        notes.add("before", path, found=last, expected=first)
     elif last == date.max:
-        notes.add("impossible", path, found=str(last))
+        notes.add("impossible", path, found=last)
     else:
         return Period(start=first, end=last and last + timedelta(days=1))
     return None
@@ -110,7 +110,7 @@ def rule(notes: Notes, value: object, path: str) -> str | None:
     try:
         parse(text)
     except (RuleSyntaxError, LimitExceeded) as error:
-        notes.add("not-feel", path, found=text[:80], why=str(error))
+        notes.add("not-feel", path, found=text[:80], why=error.message)
         return None
     return text
 

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ocop.errors import InvalidInput, Problem
+from ocop.errors import InvalidInput, Problem, tell_unreadable
 from ocop.interchange.limits import (
     MAX_DIGITS,
     MAX_ENTRIES,
@@ -19,6 +19,7 @@ from ocop.interchange.limits import (
     MAX_NESTING,
 )
 from ocop.interchange.slips import find_slip
+from ocop.texts import Argument
 
 __all__ = ["check_plain", "parse_json", "parse_toml", "read_text"]
 
@@ -40,7 +41,7 @@ def read_text(path: Path, *, limit: int = MAX_FILE_BYTES) -> str:
     except FileNotFoundError:
         _refuse("no-such-file")
     except (OSError, ValueError) as error:
-        _refuse("unreadable", found=getattr(error, "strerror", None) or str(error))
+        _refuse("unreadable", found=tell_unreadable(error))
     if len(content) > limit:
         _refuse("file-too-large", limit=str(limit))
     try:
@@ -202,8 +203,8 @@ def _refuse_syntax(text: str, error: Exception) -> NoReturn:
             _refuse(
                 "not-a-number", f"line {number[1]}", found=slip[0], expected=slip[1]
             )
-    _refuse("unreadable", found=str(error))
+    _refuse("unreadable", found=tell_unreadable(error))
 
 
-def _refuse(code: str, path: str = "$", /, **arguments: str) -> NoReturn:
+def _refuse(code: str, path: str = "$", /, **arguments: Argument) -> NoReturn:
     raise InvalidInput(problems=[Problem(code=code, path=path, arguments=arguments)])

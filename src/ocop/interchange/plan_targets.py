@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ocop.errors import phrase, tell_contradiction
 from ocop.interchange.fields import (
     Reader,
     code_of,
@@ -89,7 +90,7 @@ def read_target(notes: Notes, value: object, path: str) -> Target | None:
     try:
         return Target(aim=aim, indicator=indicator, **own)
     except ValueError as error:
-        notes.add("impossible", path, found=str(error))
+        notes.add("impossible", path, found=tell_contradiction(error))
     return None
 
 
@@ -99,7 +100,7 @@ def _make_aim(notes: Notes, told: Mapping[str, Any], path: str) -> Aim | None:
         notes.add("not-both", path, found=", ".join(keys))
     if len(keys) != 1:
         if "tolerance" in told and not keys:
-            notes.add("impossible", path, found="a tolerance without a number")
+            notes.add("impossible", path, found=phrase("refused.tolerance"))
         return None
     (key,) = keys
     value, upper = told[key] if key == "range" else (told[key], None)
@@ -111,7 +112,7 @@ def _make_aim(notes: Notes, told: Mapping[str, Any], path: str) -> Aim | None:
             tolerance=told.get("tolerance"),
         )
     except ValueError as error:
-        notes.add("impossible", f"{path}.{key}", found=str(error))
+        notes.add("impossible", f"{path}.{key}", found=tell_contradiction(error))
     return None
 
 
@@ -152,7 +153,7 @@ def _read_baseline(notes: Notes, value: object, path: str) -> Baseline | None:
     try:
         return Baseline(value=told.get("value"), indicator=indicator, on=told.get("on"))
     except ValueError as error:
-        notes.add("impossible", path, found=str(error))
+        notes.add("impossible", path, found=tell_contradiction(error))
     return None
 
 

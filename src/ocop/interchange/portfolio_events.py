@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from ocop.dates import Period
-from ocop.errors import InvalidInput
+from ocop.errors import InvalidInput, tell_contradiction
 from ocop.interchange.fields import (
     Reader,
     code_of,
@@ -213,7 +213,7 @@ def _read_potential(notes: Notes, value: object, path: str) -> Iterator[Portfoli
     yield potential
     if declined is not None:
         if declined["on"] < potential.on:
-            found, expected = str(declined["on"]), str(potential.on)
+            found, expected = declined["on"], potential.on
             notes.add("before", f"{path}.declined.on", found=found, expected=expected)
         else:
             yield Decline(potential=potential, **declined)
@@ -268,5 +268,5 @@ def read_place(notes: Notes, value: object, path: str) -> Place | None:
             successors=told.get("successors", ()),
         )
     except ValueError as error:
-        notes.add("impossible", path, found=str(error))
+        notes.add("impossible", path, found=tell_contradiction(error))
         return None

@@ -11,7 +11,7 @@ import attrs
 
 from ocop import rulebooks
 from ocop.communes import load_communes
-from ocop.errors import InvalidInput, Problem, nearest
+from ocop.errors import InvalidInput, Problem, nearest, phrase, tell_contradiction
 from ocop.interchange.loading import read_one
 from ocop.interchange.notes import Notes, show
 from ocop.interchange.portfolio_events import EVENTS, read_place
@@ -144,9 +144,11 @@ class _Reader:
             try:
                 more += () if since is None else load_communes(since=since)
             except ModuleNotFoundError as error:
-                notes.add("unreadable", "communes_since", found=str(error))
+                missing = phrase("refused.package", name=error.name, extra="places")
+                notes.add("unreadable", "communes_since", found=missing)
             except ValueError as error:
-                notes.add("impossible", "communes_since", found=str(error))
+                told = tell_contradiction(error)
+                notes.add("impossible", "communes_since", found=told)
         try:
             return provinces().with_places(*more)
         except InvalidInput as error:

@@ -12,7 +12,7 @@ from typing import final
 
 import attrs
 
-from ocop.errors import InvalidInput, Problem
+from ocop.errors import InvalidInput, Problem, tell_unreadable
 from ocop.interchange.files import check_plain
 from ocop.interchange.limits import MAX_DIGITS, MAX_ENTRIES
 from ocop.mappings import FrozenMapping
@@ -61,7 +61,7 @@ def split_rows(text: str, *, limit: int = MAX_ENTRIES) -> Rows:
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
     except csv.Error as error:
-        arguments = {"found": str(error)}
+        arguments = {"found": tell_unreadable(error)}
         raise InvalidInput(
             problems=[Problem(code="unreadable", arguments=arguments)]
         ) from None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from ocop.decimals import exactly
 from ocop.interchange.plain import render_points, render_text
 from ocop.statistics import Heading, Table
-from ocop.texts import Language, read_catalogue
+from ocop.texts import Language, read_catalogue, spell_figure
 
 __all__ = ["render_table", "write_csv", "write_text"]
 
@@ -70,16 +70,20 @@ def write_text(table: Table, language: Language | str) -> str:
     whole = sum((row.percent for row in table.rows), Decimal())
     lines = [["", *(c.label.read(language) for c in table.columns), counted, "%"]]
     for row in table.rows:
-        numbers = map(str, (*row.parts, row.count, row.percent))
-        lines.append([row.label.read(language), *numbers])
+        numbers = (*row.parts, row.count, row.percent)
+        lines.append([row.label.read(language), *_spell(numbers, language)])
     counts = (column.count for column in table.columns)
-    lines.append([total, *map(str, (*counts, table.total, whole))])
+    lines.append([total, *_spell((*counts, table.total, whole), language)])
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
     written = [table.title.read(language)]
     for name, *cells in lines:
         padded = (c.rjust(w) for c, w in zip(cells, widths[1:], strict=True))
         written.append("  ".join(["", name.ljust(widths[0]), *padded]))
     return "\n".join(written)
+
+
+def _spell(numbers: Iterable[object], language: Language | str) -> Iterator[str]:
+    return (spell_figure(str(number)).read(language) for number in numbers)
 
 
 def write_csv(tables: Iterable[Table], language: Language | str) -> str:

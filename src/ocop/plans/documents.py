@@ -11,7 +11,7 @@ from typing import final
 import attrs
 
 from ocop.dates import Period
-from ocop.errors import InvalidInput, Problem, UnknownName, nearest
+from ocop.errors import InvalidInput, Problem, UnknownName, nearest, phrase
 from ocop.mappings import FrozenMapping
 from ocop.plans.goals import Target
 from ocop.texts import Argument, Text
@@ -104,7 +104,7 @@ class Plan:
         for target in self.targets:
             for key, _ in target.references:
                 if self._returns(target, key):
-                    found = f"{key} leads back to {target.id}"
+                    found = phrase("refused.circle", key=key, id=target.id)
                     yield _problem("impossible", f"{target.id}.{key}", found=found)
 
     def _returns(self, target: Target, key: str) -> bool:
@@ -123,15 +123,22 @@ class Plan:
             years = deadline.year - start.year + 1
             if start.year == date.min.year:
                 # The day and the year before have to exist.
-                yield _problem("impossible", f"{target.id}.start", found=str(start))
+                yield _problem("impossible", f"{target.id}.start", found=start)
             elif deadline < start:
-                found = f"{deadline} < {start}"
+                found = phrase("earlier", found=deadline, expected=start)
                 yield _problem("impossible", f"{target.id}.deadline", found=found)
             elif years > MAX_YEARS:
-                size = {"found": str(years), "limit": str(MAX_YEARS)}
-                yield _problem("limit-exceeded", target.id, what="years", **size)
+                yield _problem(
+                    "limit-exceeded",
+                    target.id,
+                    what=phrase("limit.years"),
+                    found=str(years),
+                    limit=str(MAX_YEARS),
+                )
             elif days and not start <= days[0] <= days[-1] < deadline:
-                found = f"{days[0]} – {days[-1]}; {start} – {deadline}"
+                between = phrase("days", first=days[0], last=days[-1])
+                allowed = phrase("days", first=start, last=deadline)
+                found = phrase("outside", found=between, expected=allowed)
                 yield _problem("impossible", f"{target.id}.milestones", found=found)
 
     @functools.cached_property

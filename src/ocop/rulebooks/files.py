@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib.resources.abc import Traversable
 
-from ocop.errors import InvalidInput, Problem
+from ocop.errors import InvalidInput, Problem, phrase
+from ocop.texts import Text
 
 __all__ = ["read_texts"]
 
@@ -36,7 +37,8 @@ def read_texts(folder: Traversable) -> dict[str, bytes]:
         ("scorecards/", folder.joinpath("scorecards")),
     ):
         if not parent.is_dir():
-            problems.append(_unreadable(f"{prefix or './'}", "not a folder"))
+            found = phrase("refused.no-folder")
+            problems.append(_unreadable(prefix or "./", found))
             continue
         files = [
             file
@@ -44,21 +46,23 @@ def read_texts(folder: Traversable) -> dict[str, bytes]:
             if file.name.endswith(".toml") and file.is_file()
         ]
         if len(files) > MAX_FILES:
-            problems.append(_unreadable(prefix, f"more than {MAX_FILES} files"))
+            found = phrase("refused.files", limit=MAX_FILES)
+            problems.append(_unreadable(prefix, found))
             continue
         for file in sorted(files, key=lambda file: file.name):
             name = f"{prefix}{file.name}"
             with file.open("rb") as opened:
                 texts[name] = opened.read(MAX_FILE_BYTES + 1)
             if len(texts[name]) > MAX_FILE_BYTES:
-                problems.append(_unreadable(name, f"more than {MAX_FILE_BYTES} bytes"))
+                found = phrase("refused.bytes", limit=MAX_FILE_BYTES)
+                problems.append(_unreadable(name, found))
             elif any(line.count(b".") > MAX_DOTS for line in texts[name].split(b"\n")):
-                found = f"more than {MAX_DOTS} dots in a line"
+                found = phrase("refused.dots", limit=MAX_DOTS)
                 problems.append(_unreadable(name, found))
     if problems:
         raise InvalidInput(problems=problems)
     return texts
 
 
-def _unreadable(source: str, found: str) -> Problem:
+def _unreadable(source: str, found: Text) -> Problem:
     return Problem(code="unreadable", arguments={"found": found}, source=source)

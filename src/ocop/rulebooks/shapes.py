@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from ocop.errors import InvalidInput, Problem
+from ocop.errors import InvalidInput, Problem, phrase, tell_unreadable
 from ocop.rulebooks.structuring import structure
 from ocop.rulebooks.wire import (
     WireCriteria,
@@ -71,10 +71,10 @@ class _Reader:
             text = self.texts[name].decode("utf-8")
             return tomllib.loads(text, parse_float=Decimal)
         except KeyError:
-            found = "no such file"
+            found = phrase("refused.no-file")
         except RecursionError:
-            found = "nested too deeply"
+            found = phrase("refused.nested")
         except ValueError as error:
-            found = str(error)
+            found = tell_unreadable(error)
         problem = Problem(code="unreadable", arguments={"found": found}, source=name)
         raise InvalidInput(problems=[problem])

@@ -25,7 +25,8 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
-from ocop.errors import InvalidInput, Problem, nearest
+from ocop.errors import InvalidInput, Problem, nearest, phrase, tell_contradiction
+from ocop.texts import Text
 
 __all__ = ["structure"]
 
@@ -58,7 +59,7 @@ def structure(data: object, shape: type[Shape], *, source: str) -> Shape:
 class _Refusal(Exception):
     """A single value that does not have the expected type."""
 
-    def __init__(self, expected: str, value: object) -> None:
+    def __init__(self, expected: str | Text, value: object) -> None:
         super().__init__(expected)
         self.expected = expected
         self.value = value
@@ -79,14 +80,14 @@ class _Refusal(Exception):
         )
 
 
-def _show(value: object) -> str:
+def _show(value: object) -> str | Text:
     """Return a value as text; of what may be large or deep, only what it is."""
     if isinstance(value, Mapping):
-        return "a table"
+        return phrase("found.table")
     if isinstance(value, list):
-        return "a list"
+        return phrase("found.list")
     if type(value) is int and abs(value) >= _TOO_LARGE:
-        return "a number of too many digits"
+        return phrase("found.long-number")
     return repr(value)[:80]
 
 
@@ -105,7 +106,9 @@ def _problems(group: BaseException, path: str, shape: object) -> Iterator[Proble
     else:
         # The class itself refused what the fields say together.
         yield Problem(
-            code="impossible", path=path, arguments={"found": str(group)[:200]}
+            code="impossible",
+            path=path,
+            arguments={"found": tell_contradiction(group)},
         )
 
 
@@ -137,14 +140,14 @@ def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem
 
 def _structure_whole(value: object, _: type) -> int:
     if type(value) is not int or abs(value) >= _TOO_LARGE:
-        raise _Refusal("a whole number", value)
+        raise _Refusal(phrase("expected.whole-number"), value)
     return value
 
 
 def _strict(kind: type, expected: str) -> Callable[[object, type], object]:
     def structure_value(value: object, _: type) -> object:
         if type(value) is not kind:
-            raise _Refusal(expected, value)
+            raise _Refusal(phrase(expected), value)
         return value
 
     return structure_value
@@ -152,9 +155,9 @@ def _strict(kind: type, expected: str) -> Callable[[object, type], object]:
 
 def _structure_text(value: object, _: type) -> str:
     if not isinstance(value, str):
-        raise _Refusal("text", value)
+        raise _Refusal(phrase("expected.text"), value)
     if not unicodedata.is_normalized("NFC", value):
-        raise _Refusal("text in Unicode NFC", value)
+        raise _Refusal(phrase("expected.composed-text"), value)
     return value
 
 
@@ -179,12 +182,12 @@ def _structure_points(value: object, _: object) -> int | Decimal:
         and -_TOO_LARGE < value < _TOO_LARGE
     ):
         return value
-    raise _Refusal("a number of points", value)
+    raise _Refusal(phrase("expected.points"), value)
 
 
 def _structure_date(value: object, _: type) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise _Refusal("a date such as 2026-05-22", value)
+        raise _Refusal(phrase("expected.date"), value)
     return value
 
 
@@ -197,7 +200,7 @@ def _structure_enum(value: object, kind: type[Enum]) -> Enum:
 
 def _structure_tuple(value: object, kind: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise _Refusal("a list", value)
+        raise _Refusal(phrase("expected.list"), value)
     many: Any = list.__class_getitem__(get_args(kind)[0])
     return tuple(_converter().structure(value, many))
 
@@ -207,7 +210,7 @@ def _table_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
     def structure_table(value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise _Refusal("a table", value)
+            raise _Refusal(phrase("expected.table"), value)
         return inner(value, kind)
 
     return structure_table
@@ -215,7 +218,7 @@ def _table_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 def _structure_names(value: Any, kind: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping):
-        raise _Refusal("a table", value)
+        raise _Refusal(phrase("expected.table"), value)
     item = get_args(kind)[1]
     found: dict[str, Any] = {}
     errors: list[Exception] = []
@@ -259,7 +262,7 @@ def _converter() -> Converter:
 
 _SCALARS: Mapping[type, Callable[[Any, Any], object]] = {
     int: _structure_whole,
-    bool: _strict(bool, "true or false"),
+    bool: _strict(bool, "expected.true-or-false"),
     str: _structure_text,
     date: _structure_date,
 }

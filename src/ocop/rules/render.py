@@ -62,7 +62,7 @@ def _headline(outcome: Outcome, language: Language) -> str:
         for value in outcome.possible
     )
     return _say(
-        outcome.verdict,
+        outcome.verdict if possible else "undetermined-open",
         language,
         subject=subject,
         possible=possible,

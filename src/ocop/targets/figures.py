@@ -19,8 +19,16 @@ from ocop.plans import Gathering, Indicator
 from ocop.portfolio import Figure
 from ocop.rules.numbers import ratio
 from ocop.targets.bounds import Bounds, exactly, unknown
+from ocop.texts import Text, read_catalogue
 
-__all__ = ["Figures", "GeneralFigures", "Outdated", "Sought", "Told"]
+__all__ = [
+    "Figures",
+    "GeneralFigures",
+    "Outdated",
+    "Sought",
+    "Told",
+    "name_fact",
+]
 
 
 @final
@@ -197,6 +205,19 @@ def _gather(gathering: Gathering, found: Sequence[Figure], name: str) -> Told:
 
 def _is_general(sought: Sought) -> bool:
     return sought.general is GeneralFigures.INSIDE
+
+
+def name_fact(fact: str) -> str | Text:
+    """Return what a fact that may be missing is called by people, with its code.
+
+    Args:
+        fact: Its code; a figure goes by it alone.
+
+    >>> name_fact("districts")
+    Text(vi='huyện (districts)', en='districts')
+    """
+    labels = read_catalogue("ocop.targets", "labels.json").templates
+    return labels.get(f"named.{fact}", fact)
 
 
 def _name(metric: str, sought: Sought) -> str:

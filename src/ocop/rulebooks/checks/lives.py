@@ -80,7 +80,7 @@ def _check_condition(when: str, path: str) -> Iterator[Problem]:
     try:
         outcome = rules.evaluate(when, dict.fromkeys(_FACTS))
     except OcopError as error:
-        yield problem("unreadable", path, found=str(error))
+        yield problem("unreadable", path, found=error.message)
         return
     if outcome.missing:
         yield problem("undecided-rule", path, found=when, expected=", ".join(_FACTS))

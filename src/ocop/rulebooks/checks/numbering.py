@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ocop.errors import Problem, nearest
+from ocop.errors import Problem, nearest, phrase
 from ocop.rulebooks.checks.places import card_path, problem
 from ocop.rulebooks.definitions import Rulebook
 from ocop.scorecards import Scorecard, Section
@@ -101,6 +101,6 @@ def _dangling(path: str, found: str, known: Iterable[str]) -> Problem:
         "dangling",
         path,
         found=found,
-        where="the card",
+        where=phrase("where.card"),
         nearest=nearest(found, known) or "-",
     )

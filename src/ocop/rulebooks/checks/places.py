@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import attrs
@@ -12,14 +13,24 @@ from ocop.errors import Problem
 from ocop.mappings import FrozenMapping
 from ocop.rulebooks.definitions import Rulebook
 from ocop.scorecards import Criterion, Scorecard
+from ocop.texts import Argument, Text
 
 __all__ = ["card_key", "card_path", "criteria", "criterion_path", "problem", "walk"]
 
 
 def problem(code: str, path: str, **arguments: object) -> Problem:
-    """Return a problem whose arguments are told as text."""
-    texts = {name: str(argument)[:200] for name, argument in arguments.items()}
-    return Problem(code=code, path=path, arguments=texts)
+    """Return a problem whose arguments are told as people read them."""
+    told = {name: _tell(argument) for name, argument in arguments.items()}
+    return Problem(code=code, path=path, arguments=told)
+
+
+def _tell(argument: object) -> Argument:
+    match argument:
+        case Text() | date():
+            return argument
+        case Period():
+            return argument.text
+    return str(argument)[:200]
 
 
 def card_key(number: int, period: Period | None) -> str:

@@ -69,7 +69,7 @@ def _check_totals(rulebook: Rulebook) -> Iterator[Problem]:
             rules.parse_tests(forwarding.total)
         except OcopError as error:
             path = f"$.procedure.forwarding[{index}].total"
-            yield problem("unreadable", path, found=str(error))
+            yield problem("unreadable", path, found=error.message)
 
 
 def _check_transitions(rulebook: Rulebook) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 import attrs
 
-from ocop.errors import InvalidInput, Problem
+from ocop.errors import InvalidInput, Problem, tell_unreadable
 from ocop.mappings import FrozenMapping
 from ocop.rules.dmn.limits import (
     MAX_ATTRIBUTE,
@@ -97,10 +97,10 @@ def parse_markup(content: bytes) -> Element:
     except InvalidInput:
         raise
     except expat.ExpatError as error:
-        _refuse("unreadable", f"line {error.lineno}", found=str(error))
+        _refuse("unreadable", f"line {error.lineno}", found=tell_unreadable(error))
     except (LookupError, ValueError) as error:
         # An encoding that Python does not know, or that is not one of characters.
-        _refuse("unreadable", "line 1", found=str(error))
+        _refuse("unreadable", "line 1", found=tell_unreadable(error))
     return builder.root
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 
 import attrs
 
-from ocop.errors import InvalidInput, OcopError, Problem
+from ocop.errors import InvalidInput, OcopError, Problem, phrase, tell_unreadable
 from ocop.rules import walk
 from ocop.rules.builtins import BUILT_IN
 from ocop.rules.dmn import read_dmn
@@ -23,6 +23,7 @@ from ocop.rules.parser import parse_type
 from ocop.rules.tables import DecisionTable
 from ocop.rules.types import TypeReference
 from ocop.rules.unary import UnaryTests
+from ocop.texts import Argument
 
 __all__ = ["Rules", "as_model", "parse_rules", "read_rules"]
 
@@ -82,13 +83,13 @@ def _content(path: Path, limit: int) -> bytes:
     except FileNotFoundError:
         _refuse("no-such-file")
     except (OSError, ValueError) as error:
-        _refuse("unreadable", found=getattr(error, "strerror", None) or str(error))
+        _refuse("unreadable", found=tell_unreadable(error))
     if len(content) > limit:
         _refuse("file-too-large", limit=str(limit))
     return content
 
 
-def _refuse(code: str, /, **arguments: str) -> NoReturn:
+def _refuse(code: str, /, **arguments: Argument) -> NoReturn:
     raise InvalidInput(problems=[Problem(code=code, arguments=arguments)])
 
 
@@ -107,13 +108,13 @@ def parse_rules(text: str) -> Rules:
     """
     for line in _QUOTED.sub("_", text).split("\n"):
         if line.count(".") > MAX_DOTS:
-            _refuse("unreadable", found=f"more than {MAX_DOTS} dots in a line")
+            _refuse("unreadable", found=phrase("refused.dots", limit=MAX_DOTS))
     try:
         data = tomllib.loads(text)
     except RecursionError:
         _refuse("nested-too-deeply", limit=str(MAX_NESTING))
     except ValueError as error:
-        _refuse("unreadable", found=str(error))
+        _refuse("unreadable", found=tell_unreadable(error))
     _check_nesting(data)
     shape = TABLE if "rows" in data or "outputs" in data else MODEL
     problems: list[Problem] = []

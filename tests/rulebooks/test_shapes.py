@@ -65,9 +65,9 @@ def test_long_path_of_keys(folder: Path) -> None:
         "procedure.toml: $: the key 'competence' is missing",
         (
             "procedure.toml: $.a: unknown key 'a'; nearest: -; expected one of: "
-            "competence, admissions, states, steps, forwarding, rounds, time_limits, "
-            "certificates, papers, revocation_grounds, transitions, extensions, "
-            "left_open, not_found"
+            "admissions, states, steps, forwarding, rounds, time_limits, certificates, "
+            "papers, revocation_grounds, transitions, extensions, left_open, "
+            "not_found, competence"
         ),
     ]
     path.write_text(f"a{'.a' * 100_000} = 1\n")

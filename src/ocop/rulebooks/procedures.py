@@ -287,9 +287,28 @@ class NotFound:
     text: Text
 
 
+@attrs.frozen(kw_only=True)
+class ProcedureTables:
+    """The tables that a procedure and the file that tells it have in common."""
+
+    admissions: tuple[Admission, ...] = ()
+    states: tuple[State, ...] = ()
+    steps: tuple[Step, ...] = ()
+    forwarding: tuple[Forwarding, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    time_limits: tuple[TimeLimit, ...] = ()
+    certificates: tuple[CertificateRule, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    revocation_grounds: tuple[RevocationGround, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    left_open: tuple[OpenPoint, ...] = ()
+    not_found: tuple[NotFound, ...] = ()
+
+
 @final
 @attrs.frozen(kw_only=True)
-class Procedure:
+class Procedure(ProcedureTables):
     """Quy trình: how a product comes to its class, and what happens to it afterwards.
 
     Attributes:
@@ -307,17 +326,3 @@ class Procedure:
         left_open: What is left to a council's own regulation.
         not_found: What no source at hand says.
     """
-
-    admissions: tuple[Admission, ...] = ()
-    states: tuple[State, ...] = ()
-    steps: tuple[Step, ...] = ()
-    forwarding: tuple[Forwarding, ...] = ()
-    rounds: tuple[Round, ...] = ()
-    time_limits: tuple[TimeLimit, ...] = ()
-    certificates: tuple[CertificateRule, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    revocation_grounds: tuple[RevocationGround, ...] = ()
-    transitions: tuple[Transition, ...] = ()
-    extensions: tuple[Extension, ...] = ()
-    left_open: tuple[OpenPoint, ...] = ()
-    not_found: tuple[NotFound, ...] = ()

@@ -11,21 +11,8 @@ import attrs
 from ocop.dates import Period
 from ocop.legal import Citation, Instrument
 from ocop.rulebooks.definitions import Band, Caution, Competence
-from ocop.rulebooks.lives import State, Step
-from ocop.rulebooks.procedures import (
-    CertificateRule,
-    Extension,
-    Forwarding,
-    NotFound,
-    OpenPoint,
-    Paper,
-    RevocationGround,
-    Round,
-    TimeLimit,
-    Transition,
-)
+from ocop.rulebooks.procedures import ProcedureTables
 from ocop.scorecards import ConditionKind, Erratum, Points
-from ocop.subjects import Admission
 from ocop.texts import Text
 from ocop.vocabulary import Stars
 
@@ -63,23 +50,10 @@ class WireRulebook:
 
 
 @attrs.frozen(kw_only=True)
-class WireProcedure:
+class WireProcedure(ProcedureTables):
     """``procedure.toml``."""
 
     competence: tuple[Competence, ...]
-    admissions: tuple[Admission, ...] = ()
-    states: tuple[State, ...] = ()
-    steps: tuple[Step, ...] = ()
-    forwarding: tuple[Forwarding, ...] = ()
-    rounds: tuple[Round, ...] = ()
-    time_limits: tuple[TimeLimit, ...] = ()
-    certificates: tuple[CertificateRule, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    revocation_grounds: tuple[RevocationGround, ...] = ()
-    transitions: tuple[Transition, ...] = ()
-    extensions: tuple[Extension, ...] = ()
-    left_open: tuple[OpenPoint, ...] = ()
-    not_found: tuple[NotFound, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

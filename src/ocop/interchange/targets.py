@@ -9,6 +9,7 @@ from ocop.interchange.plain import render_day, render_text
 from ocop.plans import Finding
 from ocop.rules.canonical import spell_number
 from ocop.targets import (
+    MilestoneResult,
     Pace,
     Standing,
     TargetReport,
@@ -67,15 +68,7 @@ def _render_result(report: TargetReport, result: TargetResult) -> dict[str, Any]
             _render_unit(unit) for unit in result.units if unit in failing
         ],
         "units": [_render_unit(unit) for unit in result.units],
-        "milestones": [
-            {
-                "on": one.on.isoformat(),
-                "required": spell_number(one.required),
-                "actual": _spell(one.actual.value),
-                "verdict": one.verdict.value,
-            }
-            for one in result.milestones
-        ],
+        "milestones": [_render_milestone(one) for one in result.milestones],
         "lost_on": render_day(result.lost_on),
     }
 
@@ -114,6 +107,15 @@ _NUMBERS = (
     "pace_needed",
     "pace_so_far",
 )
+
+
+def _render_milestone(milestone: MilestoneResult) -> dict[str, Any]:
+    return {
+        "on": milestone.on.isoformat(),
+        "required": spell_number(milestone.required),
+        "actual": _spell(milestone.actual.value),
+        "verdict": milestone.verdict.value,
+    }
 
 
 def _render_unit(unit: UnitResult) -> dict[str, Any]:

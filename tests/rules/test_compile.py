@@ -319,11 +319,12 @@ def test_a_domain_without_a_scale_is_asked() -> None:
     """What is inside is decided by the code, what is outside refused."""
     domain = 'duration("PT1H"), duration("PT2H")'
     timed = table(HitPolicy.FIRST, {"x": domain}, ("-", "1"))
-    decide = compile(timed, check=FactCheck.EVERY).decide
-    found = decide({"x": timedelta(hours=2)})
+    compiled = compile(timed, check=FactCheck.EVERY)
+    assert f"# IS_INSIDE_1: {domain}" in compiled.source.splitlines()
+    found = compiled.decide({"x": timedelta(hours=2)})
     assert (found.value, found.rows) == (1, ())
     with pytest.raises(rules.OutsideDomain):
-        decide({"x": timedelta(hours=3)})
+        compiled.decide({"x": timedelta(hours=3)})
 
 
 def test_the_head_says_what_each_answer_is() -> None:

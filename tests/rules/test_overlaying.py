@@ -174,6 +174,11 @@ OTHER = "replaces {} by what cannot be compared with it; leave it as it is"
                 "keep 'tighten-only' or be stricter"
             ),
         ),
+        (
+            "quorum",
+            'logic = "abs(-4)", strictness = "locked"',
+            "loosens {}: with - it gives 4 instead of 5; it may only be stricter",
+        ),
         ("quorum", 'logic = "seven", requires = []', OTHER),
         ("quorum", 'logic = "7", applies = "false"', OTHER),
         ("quorum", 'logic = "7", type = "string"', OTHER),

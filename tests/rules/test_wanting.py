@@ -26,6 +26,7 @@ from ocop.rules.wanting import matcher
         (rules.parse_tests(">= 4"), 5, True),
         (rules.parse_tests(">= 4"), 3, False),
         (rules.parse_tests("not(4)"), 3, True),
+        (rules.parse_tests("> abs(-4)"), 5, True),
         (rules.parse_tests("-"), None, True),
         (rules.parse_tests("some x in [1, 2] satisfies x = ?"), 2, True),
     ],

@@ -218,7 +218,7 @@ def _call_built_in(
     return None
 
 
-def _steps_in_order(first: Value, *others: Value) -> int:
+def _steps_in_order(first: Value = None, *others: Value) -> int:
     """Return how many steps it takes to set each element against other values."""
     count = len(first) if type(first) is tuple else 1
     return count * (1 + steps_of(everything(others))) // 10

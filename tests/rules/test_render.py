@@ -56,6 +56,12 @@ def test_an_undetermined_table() -> None:
     assert lines[7] == "    total = chưa có dữ liệu; điều kiện >= 50: chưa rõ"
 
 
+def test_all_that_is_missing() -> None:
+    """Facts that were not told are listed, with commas between."""
+    line = rules.render_text(rules.evaluate("a + b", {}), "en").splitlines()[0]
+    assert line.endswith("; missing: a, b")
+
+
 def test_an_unmatched_table() -> None:
     """That no row is matched is an answer too."""
     outcome = rules.decide(GUARD, {"raised": False, "total": 1})

@@ -6,7 +6,7 @@ import pytest
 
 from ocop.rules.registers import Register
 from ocop.targets.areas import Area, LazyRegisters
-from ocop.targets.bounds import Bounds, unknown
+from ocop.targets.bounds import Bounds, unknown, without_value
 from tests.targets import between, value
 
 
@@ -23,8 +23,8 @@ def of(**registers: list[dict[str, Any]]) -> Area:
         ("count(shops) > 2", value(0)),
         ("count(shops[open])", between(1, 2, "shops.open")),
         ("mean(shops[open = 3].size)", unknown("shops.open")),
-        ("mean(shops[size = 9].size)", unknown("mean(shops[size = 9].size)")),
-        ('"text"', unknown('"text"')),
+        ("mean(shops[size = 9].size)", without_value("mean(shops[size = 9].size)")),
+        ('"text"', without_value('"text"')),
         ("villages", unknown("villages")),
         ("least + count(shops)", value(7)),
     ],

@@ -71,7 +71,8 @@ def test_quotient() -> None:
     """The ends of a quotient come from opposite ends; nothing is divided by 0."""
     share = quotient(between(1, 2), between(4, 8), name="all")
     assert (share.low, share.high) == (Fraction(1, 8), Fraction(1, 2))
-    assert quotient(exactly(1), exactly(0), name="all") == unknown("all")
+    nothing = Bounds(missing=("all",), valueless=("… / all",))
+    assert quotient(exactly(1), exactly(0), name="all") == nothing
     assert quotient(exactly(1), between(0, 3, "x"), name="all") == unknown("x")
     half = quotient(exactly(1), between(2, None), name="all")
     assert (half.low, half.high) == (0, Fraction(1, 2))

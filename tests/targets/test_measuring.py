@@ -97,7 +97,11 @@ def test_shares_of_figures() -> None:
     assert measured(*told, **share).bounds == value(25)
     assert measured(told[0], **share).bounds == unknown("figures.all")
     none = figure("all", 0, MIDDLE)
-    assert measured(told[0], none, **share).bounds == unknown("figures.all")
+    shared = measured(told[0], none, **share).bounds
+    assert (shared.missing, shared.valueless) == (
+        ("figures.all",),
+        ("… / figures.all",),
+    )
 
 
 def test_shares_of_targets() -> None:
@@ -155,4 +159,5 @@ def test_changes() -> None:
     assert late.bounds == unknown("figures.products")
     zero = figure("products", 0, before)
     grown = measured(told[0], zero, indicator=STOCK, change=Change.GROWTH)
-    assert grown.bounds == unknown("baseline")
+    assert grown.bounds.missing == ("baseline",)
+    assert grown.bounds.valueless == ("… / baseline",)

@@ -75,7 +75,8 @@ def test_rules_of_the_target() -> None:
     given = stand(value(3), between(0, 4, "x"), on_track="as_of > start")
     assert given.verdict.value == "on_track"
     no_truth = stand(value(3), value(0), on_track="actual")
-    assert no_truth.verdict.value == "behind"
+    assert no_truth.verdict.value == "undetermined"
+    assert (no_truth.missing, no_truth.valueless) == (("actual",), ("actual",))
 
 
 def test_look_back() -> None:

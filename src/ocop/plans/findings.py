@@ -32,6 +32,7 @@ class FindingKind(StrEnum):
     FIGURE_OUTDATED = "figure-outdated"
     UNITS_GONE = "units-gone"
     NO_SUCH_UNIT = "no-such-unit"
+    NO_VALUE = "no-value"
 
 
 @final

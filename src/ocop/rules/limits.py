@@ -44,7 +44,7 @@ MAX_PATTERN = 1_000
 """Steps of the program of a pattern."""
 
 MAX_STEPS = 200_000
-"""Elements visited by all loops, filters and calls of one evaluation."""
+"""Steps of all loops, filters and calls of one evaluation; long ones take several."""
 
 MAX_COMPLETIONS = 10_000
 """Combinations of pieces of missing facts that are told apart; beyond, a table is

@@ -30,6 +30,9 @@ class Mode(StrEnum):
     STANDARD = "standard"
 
 
+_NAMES: Final = 50
+"""Names that are handed on in one step."""
+
 _NO_VARIABLES: Final[Mapping[str, Value]] = FrozenMapping({})
 
 
@@ -79,9 +82,12 @@ class Scope:
         return self.facts.get(name, default)
 
     def bind(self, names: Mapping[str, Value]) -> Scope:
-        """Return a scope in which some more names are in sight."""
-        if self._budget is None:
-            self._budget = [MAX_STEPS]
+        """Return a scope in which some more names are in sight.
+
+        Raises:
+            LimitExceeded: If there are so many that no work is left.
+        """
+        self.spend((len(self.variables) + len(names)) // _NAMES)
         scope = Scope(self.facts, self.types, self.mode, self.allowance)
         scope.variables = {**self.variables, **names}
         scope.calls = self.calls

@@ -17,7 +17,7 @@ from ocop.rules.registers import Measure, Measures, Register
 from ocop.rules.values import Value, kind_of
 from ocop.rules.walk import names, parts
 from ocop.rules.work import Allowance, count_nodes
-from ocop.targets.bounds import Bounds, exactly, join, unknown
+from ocop.targets.bounds import Bounds, exactly, join, without_value
 
 __all__ = ["Area", "LazyRegisters", "NOWHERE"]
 
@@ -68,10 +68,10 @@ class Area:
         Raises:
             LimitExceeded: If the rule, or all of them together, take too much.
         """
-        node = _parse(rule)
+        node, used_names, size = _parse(rule)
         if allowance is not None:
-            allowance.spend(count_nodes(node))
-        told = {name: facts[name] for name in names(node) if name in facts}
+            allowance.spend(size)
+        told = {name: facts[name] for name in used_names if name in facts}
         used = tuple(_used(node, self.registers, frozenset()))
         measures = self._measures(told, frozenset(used), allowance)
         inside = _read(measures.measure(node), node)
@@ -133,9 +133,11 @@ class Area:
 
 
 @functools.lru_cache(maxsize=256)
-def _parse(rule: str) -> Expression:
+def _parse(rule: str) -> tuple[Expression, tuple[str, ...], int]:
+    """Return a rule as an expression, the names that it uses, and its size."""
     # A rule is asked for many units and days.
-    return parse(rule)
+    node = parse(rule)
+    return node, names(node), count_nodes(node)
 
 
 NOWHERE: Final = Area(registers=_NOTHING)
@@ -179,8 +181,8 @@ def _read(found: Measure, node: Expression) -> Bounds:
             return exactly(int(found.value))
         case "number":
             return exactly(found.value)
-    # There is no number, as in the mean of nothing: whatever would make one is missing.
-    return unknown(str(node))
+    # There is no number, as in the mean of nothing.
+    return without_value(str(node))
 
 
 def _is_count(node: Expression) -> bool:

@@ -19,6 +19,7 @@ __all__ = [
     "product",
     "quotient",
     "unknown",
+    "without_value",
 ]
 
 
@@ -31,6 +32,8 @@ class Bounds:
         low: The least that it can be; None where nothing limits it.
         high: The most that it can be; None where nothing limits it.
         missing: The facts that are missing, where it is not known.
+        valueless: The rules that give no number whatever is told, such as the mean of
+            nothing; they stand in ``missing`` too.
 
     >>> Bounds(low=Fraction(3), high=Fraction(5), missing=("products.stars",)).value
     """
@@ -38,6 +41,7 @@ class Bounds:
     low: Fraction | None = None
     high: Fraction | None = None
     missing: tuple[str, ...] = ()
+    valueless: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -70,6 +74,15 @@ def unknown(*missing: str) -> Bounds:
     return Bounds(missing=missing)
 
 
+def without_value(rule: str) -> Bounds:
+    """Return the bounds of what a rule gives that gives no number.
+
+    Args:
+        rule: The rule.
+    """
+    return Bounds(missing=(rule,), valueless=(rule,))
+
+
 def difference(left: Bounds, right: Bounds) -> Bounds:
     """Return the bounds of a difference.
 
@@ -80,6 +93,7 @@ def difference(left: Bounds, right: Bounds) -> Bounds:
         low=_minus(left.low, right.high),
         high=_minus(left.high, right.low),
         missing=join(left.missing, right.missing),
+        valueless=join(left.valueless, right.valueless),
     )
 
 
@@ -111,15 +125,17 @@ def quotient(above: Bounds, below: Bounds, *, name: str) -> Bounds:
     Fraction(3, 4)
     """
     missing = join(above.missing, below.missing)
+    valueless = join(above.valueless, below.valueless)
     if below.is_known and below.low == 0:
-        return Bounds(missing=(*missing, name))
+        return Bounds(missing=(*missing, name), valueless=(*valueless, f"… / {name}"))
     if below.low is None or below.low <= 0:
         # Counts and sums of the programme are not negative; what may be is left open.
-        return Bounds(missing=missing)
+        return Bounds(missing=missing, valueless=valueless)
     return Bounds(
         low=_end(min, above.low, below),
         high=_end(max, above.high, below),
         missing=missing,
+        valueless=valueless,
     )
 
 

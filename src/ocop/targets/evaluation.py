@@ -13,6 +13,7 @@ from ocop.portfolio import Figure, Portfolio
 from ocop.rules.canonical import spell_number
 from ocop.targets.bounds import Bounds
 from ocop.targets.every_unit import evaluate_units
+from ocop.targets.figures import name_fact
 from ocop.targets.judging import judge_units
 from ocop.targets.measuring import (
     Measured,
@@ -45,7 +46,8 @@ def evaluate(plan: Plan, portfolio: Portfolio, *, as_of: date) -> TargetReport:
 
     Raises:
         InvalidInput: If rules go beyond the limits of `ocop.rules`; every target with
-            such a rule is named.
+            such a rule is named. Also if all rules together go beyond
+            `limits.MAX_WORK`; the target with which they do is named.
     """
     grounds = Grounds(plan, portfolio)
     results = _evaluate_all(grounds, as_of)
@@ -63,9 +65,8 @@ def _evaluate_all(grounds: Grounds, as_of: date) -> tuple[TargetResult, ...]:
     results, problems = [], []
     for target in grounds.plan.targets:
         try:
-            results.append(
-                _flag_outdated(grounds.plan, _evaluate(grounds, target, as_of))
-            )
+            result = _evaluate(grounds, target, as_of)
+            results.append(_flag_open(grounds.plan, result))
         except LimitExceeded as error:
             problems.append(_describe(error, target))
             if grounds.allowance.is_spent:
@@ -139,7 +140,7 @@ def _find_gone(
         plan=grounds.plan.number,
         target=target.id,
         arguments={
-            "unit": unit,
+            "unit": name_fact(unit),
             "on": on,
             "successors": ", ".join(successors) or "-",
         },
@@ -183,11 +184,30 @@ def _evaluate_number(
     )
 
 
-def _flag_outdated(plan: Plan, result: TargetResult) -> TargetResult:
-    """Add the last figures to a result that they leave open."""
+def _flag_open(plan: Plan, result: TargetResult) -> TargetResult:
+    """Add what leaves a result open beside facts that are missing.
+
+    These are the last figures, where they are of an earlier day, and the rules that
+    give no number or truth.
+    """
     if result.verdict is not TargetVerdict.UNDETERMINED:
         return result
-    found = (
+    findings = (*_list_outdated(plan, result), *_list_valueless(plan, result))
+    return attrs.evolve(result, findings=(*result.findings, *findings))
+
+
+def _list_valueless(plan: Plan, result: TargetResult) -> Iterator[Finding]:
+    for rule in () if result.standing is None else result.standing.valueless:
+        yield Finding(
+            kind=FindingKind.NO_VALUE,
+            plan=plan.number,
+            target=result.target.id,
+            arguments={"rule": rule, "on": result.on},
+        )
+
+
+def _list_outdated(plan: Plan, result: TargetResult) -> Iterator[Finding]:
+    return (
         Finding(
             kind=FindingKind.FIGURE_OUTDATED,
             plan=plan.number,
@@ -202,7 +222,6 @@ def _flag_outdated(plan: Plan, result: TargetResult) -> TargetResult:
         )
         for one in dict.fromkeys(result.outdated)
     )
-    return attrs.evolve(result, findings=(*result.findings, *found))
 
 
 def _sources(figures: tuple[Figure, ...]) -> str:

@@ -83,6 +83,7 @@ def tally(units: Sequence[UnitResult]) -> Bounds:
         low=Fraction(len(met)),
         high=Fraction(len(met) + len(doubtful)),
         missing=join(*(unit.missing for unit in doubtful)),
+        valueless=join(*(unit.actual.valueless for unit in doubtful)),
     )
 
 

@@ -208,7 +208,8 @@ def _report(registered: Bounds | None, told: Told, trusted: Trust) -> Measured:
         source = trusted if bounds.is_open else source
         if not bounds.is_known:
             missing = join(registered.missing, bounds.missing)
-            bounds = attrs.evolve(bounds, missing=missing)
+            valueless = registered.valueless
+            bounds = attrs.evolve(bounds, missing=missing, valueless=valueless)
     return Measured(
         bounds=bounds,
         source=source,

@@ -70,6 +70,8 @@ class Standing:
         baseline: The number at the start; None where nobody asked for it.
         expected: What is expected on the day; None where nobody asked for it.
         missing: The facts that are missing, where several verdicts are possible.
+        valueless: The rules that give no number or truth whatever is told, where
+            several verdicts are possible.
     """
 
     aim: Aim
@@ -81,6 +83,7 @@ class Standing:
     baseline: Bounds | None = None
     expected: Bounds | None = None
     missing: tuple[str, ...] = ()
+    valueless: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> TargetVerdict:

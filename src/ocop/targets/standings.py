@@ -63,14 +63,16 @@ def find_standing(
     on_the_way = stage is Stage.RUNNING and False in meets
     baseline = start() if on_the_way or aim.is_ceiling else None
     expected, behind, missing = None, _EITHER, actual.missing
+    valueless = actual.valueless
     if baseline is not None and on_the_way:
         expected = expect(_points(aim, site, baseline, milestones), site.on)
         behind = is_behind(aim, actual, expected)
         if on_track is not None:
             numbers = (actual, baseline, expected)
-            behind, missing = _ask(on_track, aim, site, numbers, allowance)
+            behind, missing, valueless = _ask(on_track, aim, site, numbers, allowance)
         elif len(behind) > 1 and not baseline.is_known:
             missing = join(actual.missing, ("baseline",), baseline.missing)
+            valueless = join(valueless, baseline.valueless)
     possible = judge(meets, stage=stage, behind=behind)
     return Standing(
         aim=aim,
@@ -82,6 +84,7 @@ def find_standing(
         baseline=baseline,
         expected=expected,
         missing=missing if len(possible) > 1 else (),
+        valueless=valueless if len(possible) > 1 else (),
     )
 
 
@@ -101,10 +104,11 @@ def _ask(
     site: Site,
     numbers: tuple[Bounds, Bounds, Bounds],
     allowance: Allowance | None,
-) -> tuple[frozenset[bool], tuple[str, ...]]:
+) -> tuple[frozenset[bool], tuple[str, ...], tuple[str, ...]]:
     """Ask a rule whether a target is on track: whether it is late, and what is missing.
 
     A number that is not known is missing for the rule.
+    Last come the rules that give no truth whatever is told; they are missing, too.
     """
     start = site.start - timedelta(days=1)
     named = dict(zip(("actual", "baseline", "expected"), numbers, strict=True))
@@ -115,10 +119,12 @@ def _ask(
         "elapsed": Fraction((site.on - start).days, (site.deadline - start).days),
     }
     found = Measures(facts=facts, registers={}, allowance=allowance).measure(rule)
+    if isinstance(found.value, bool):
+        return frozenset((not found.value,)), numbers[0].missing, ()
     if found.is_known:
-        return frozenset((found.value is not True,)), numbers[0].missing
+        return _EITHER, (rule,), (rule,)
     behind = (named[name].missing for name in found.missing if name in named)
-    return _EITHER, join(found.missing, *behind)
+    return _EITHER, join(found.missing, *behind), ()
 
 
 def look_back(

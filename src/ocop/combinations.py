@@ -17,7 +17,7 @@ import attrs
 
 from ocop.classification import GOES_ON, Classifier, Effect
 from ocop.decimals import exactly
-from ocop.errors import LimitExceeded
+from ocop.errors import LimitExceeded, phrase
 from ocop.scorecards import Criterion, Points
 from ocop.scoresheets import ScoreSheet
 from ocop.vocabulary import Stars
@@ -142,7 +142,9 @@ class Search:
         count = functools.reduce(lambda a, b: a * b, (len(steps) for steps in each))
         if count > MAX_JOINT:
             raise LimitExceeded(
-                what="dependent options", limit=MAX_JOINT, found=str(count)
+                what=phrase("limit.dependent-options"),
+                limit=MAX_JOINT,
+                found=str(count),
             )
         numbers = [criterion.number for criterion in dependents]
         joint = []

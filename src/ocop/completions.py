@@ -13,7 +13,7 @@ import attrs
 
 from ocop.classification import EVERYTHING, GOES_ON, Classifier, Effect
 from ocop.decimals import exactly
-from ocop.errors import LimitExceeded
+from ocop.errors import LimitExceeded, phrase
 from ocop.scorecards import Points
 from ocop.scoresheets import ScoreSheet
 from ocop.vocabulary import Stars
@@ -126,4 +126,5 @@ def _join(states: States, effects: set[Effect]) -> States:
 
 def _check_size(steps: int) -> None:
     if steps > MAX_STEPS:
-        raise LimitExceeded(what="sums of points", limit=MAX_STEPS, found=str(steps))
+        what = phrase("limit.sums")
+        raise LimitExceeded(what=what, limit=MAX_STEPS, found=str(steps))

@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 from ocop import rate
 from ocop.councils import Gap
 from ocop.decimals import exactly
-from ocop.errors import LimitExceeded
+from ocop.errors import InvalidInput, LimitExceeded
 from ocop.improvement import improve
 from ocop.panels import settle
 from ocop.panels.scores import find_far_pairs
 from ocop.rating import classify
-from ocop.rulebooks import Rulebook
+from ocop.rulebooks import Rulebook, load
 from ocop.rulebooks.checks import check
 from ocop.rules import render_text
 from ocop.scoresheets import ScoreSheet
+from ocop.statements import Figure
 from ocop.statistics import round_shares
 from ocop.testing import complete_score_sheets, meetings, rulebooks, score_sheets
 from ocop.texts import Language
@@ -152,3 +153,19 @@ def test_shares(counts: list[int]) -> None:
     found = compute_in_contexts(lambda: round_shares(counts))
     assert found == [found[-1]] * len(CONTEXTS)
     assert sum(map(Fraction, found[0])) == 10**2
+
+
+def test_words() -> None:
+    """Numbers in texts are cut to size in the same way."""
+    figure = Figure(id="share", value=Decimal("4.51"), digits=1)
+    assert compute_in_contexts(lambda: figure.text) == ["4.5"] * len(CONTEXTS)
+    card = load("qd-26-2026").scorecard(11)
+    found = []
+    for context in CONTEXTS:
+        with (
+            decimal.localcontext(context),
+            pytest.raises(InvalidInput) as caught,
+        ):
+            ScoreSheet.fill(card, {"1.1": 1_000_100_000_000_000_000_000_000})
+        found.append(caught.value.problems[0].arguments["found"])
+    assert found == ["1.000E+24"] * len(CONTEXTS)

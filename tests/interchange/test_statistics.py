@@ -11,6 +11,7 @@ from ocop.interchange.portfolios import read_portfolio
 from ocop.interchange.statistics import render_table, write_csv, write_text
 from ocop.statistics import Classification, Counted, tabulate
 from ocop.texts import Language, Text
+from tests.contexts import CONTEXTS, compute_in_contexts
 from tests.house.code_base import ROOT
 from tests.interchange.fitting import misfits
 from tests.interchange.shapes import TABLE
@@ -80,3 +81,10 @@ def test_no_cell_is_a_formula() -> None:
     table = attrs.evolve(STARS, rows=(row,))
     assert "'-1,'=1+1,,,," in write_csv([table], Language.VI)
     assert "'-1,'@SUM(A1)," in write_csv([table], Language.EN)
+
+
+def test_text_in_any_context() -> None:
+    """The percentages are printed and added up whatever decimal context is set."""
+    found = compute_in_contexts(lambda: write_text(STARS, Language.EN))
+    assert found == [found[-1]] * len(CONTEXTS)
+    assert found[0].endswith("100.0")

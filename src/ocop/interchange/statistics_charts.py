@@ -6,6 +6,9 @@ no other package, gives the same text for the same table, and puts no script int
 
 from __future__ import annotations
 
+import decimal
+from typing import Final
+
 from ocop.statistics import Table
 from ocop.texts import Language
 
@@ -33,8 +36,17 @@ def draw_chart(table: Table, language: Language | str) -> str:
         ) from error
     chart = leather.Chart(table.title.read(language))
     chart.add_bars(_name_bars(table, language), fill_color=_COLOUR)
-    svg: str = chart.to_svg(height=_HEAD + _BAR * len(table.rows))
+    with decimal.localcontext(_DRAWN):
+        svg: str = chart.to_svg(height=_HEAD + _BAR * len(table.rows))
     return f"{svg}\n"
+
+
+# The places of bars and ticks are rounded, by the package in its caller's context.
+_DRAWN: Final = decimal.Context(
+    prec=28,
+    rounding=decimal.ROUND_HALF_EVEN,
+    traps=[decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow],
+)
 
 
 _COLOUR = "#2f6f4f"

@@ -48,8 +48,8 @@ def test_nothing() -> None:
     assert render_text(outcome, "vi").splitlines() == [
         "Hỗ trợ: 0",
         "  Lý do: nơi sản xuất nằm ngoài địa bàn áp dụng",
-        "  Trong thời kỳ áp dụng: true",
-        "  Trong địa bàn áp dụng: false",
+        "  Trong thời kỳ áp dụng: đúng",
+        "  Trong địa bàn áp dụng: sai",
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from ocop.interchange.plans import read_plan
 from ocop.interchange.portfolios import read_portfolio
 from ocop.interchange.targets import render_report
-from ocop.plans import Aim, Comparator, Each, Indicator, Target
+from ocop.plans import Aim, Comparator, Each, Indicator, Milestone, Target
 from ocop.targets import TargetReport, evaluate
 from tests.house.code_base import ROOT
 from tests.interchange.fitting import misfits
@@ -75,3 +75,17 @@ def test_pace_is_of_an_average_month() -> None:
     target = make_target(aim=at_least(10))
     found = render_report(report(target, as_of=MIDDLE))["targets"][0]
     assert (found["pace_needed"], found["pace_so_far"]) == ("48699/73000", "0")
+
+
+def test_milestones() -> None:
+    """A milestone is told with what was asked for and what was there."""
+    target = make_target(aim=at_least(4), milestones=(Milestone(on=MIDDLE, value=3),))
+    (found,) = render_report(report(target))["targets"]
+    assert found["milestones"] == [
+        {
+            "on": "2024-12-31",
+            "required": "3",
+            "actual": "2",
+            "verdict": "missed",
+        }
+    ]

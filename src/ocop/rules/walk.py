@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Container, Iterator
 from typing import Final
 
-import attrs
 from attrs import AttrsInstance
 
 from ocop.rules import expressions as nodes
@@ -19,21 +17,12 @@ __all__ = ["can_be_null", "depth", "facts", "names", "parts"]
 
 def parts(node: AttrsInstance) -> Iterator[AttrsInstance]:
     """Yield the nodes directly inside a node, in the order of the text."""
-    for field in _fields(type(node)):
-        value = getattr(node, field)
+    # It is asked for very often, so attrs is not asked to check what is known.
+    for field in node.__attrs_attrs__:
+        value = getattr(node, field.name)
         for part in value if isinstance(value, tuple) else (value,):
-            if _is_node(type(part)):
+            if hasattr(type(part), "__attrs_attrs__"):
                 yield part
-
-
-@functools.cache
-def _fields(kind: type[AttrsInstance]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(kind))
-
-
-@functools.cache
-def _is_node(kind: type) -> bool:
-    return attrs.has(kind)
 
 
 def depth(node: AttrsInstance) -> int:

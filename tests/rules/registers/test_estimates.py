@@ -59,7 +59,7 @@ def test_settled() -> None:
         (known(2), SOME, Estimate(low=1, high=3, is_whole=True, doubt=DOUBT)),
         (known(None), SOME, Estimate(low=1, high=3, can_be_null=True, is_whole=True)),
         (known("a"), SOME, Estimate(can_be_null=True)),
-        (known(None), known(None), Estimate(can_be_null=True)),
+        (known(None), known(None), known(None)),
         (Estimate(low=2), SOME, Estimate(low=1)),
         (Estimate(high=Fraction(7, 2)), SOME, Estimate(high=Fraction(7, 2))),
         (

@@ -100,6 +100,8 @@ def settled(estimate: Estimate) -> Estimate:
 
 def hull(one: Estimate, other: Estimate, doubt: Doubt) -> Estimate:
     """Return the estimate of a value that is one of two, nobody knows which."""
+    if one.value is None and other.value is None:
+        return one
     numeric = [each for each in (one, other) if each.value is not None]
     bounds = Estimate(can_be_null=True)
     if numeric and all(each.is_number for each in numeric):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 from decimal import Decimal
 from fractions import Fraction
 
@@ -119,3 +120,18 @@ def test_logarithms_and_exponentials_are_inverse() -> None:
     assert found is not None
     assert abs(Fraction(found) - 1) < Fraction(1, 10**32)
     assert numbers.logarithm(-1) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "spelt"),
+    [
+        (7, "-7"),
+        (Decimal("1.56"), "-1.56"),
+        (Decimal("0.0"), "0.0"),
+        (Decimal("1E1000"), "-1E+1000"),
+    ],
+)
+def test_the_other_sign(number: int | Decimal, spelt: str) -> None:
+    """Another sign rounds nothing, and there is one zero."""
+    with decimal.localcontext(prec=1, Emax=9, traps=[decimal.Inexact]):
+        assert str(numbers.negate(number)) == spelt

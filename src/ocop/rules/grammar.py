@@ -12,6 +12,7 @@ from ocop.rules.cursor import Cursor
 from ocop.rules.expressions import Expression
 from ocop.rules.keyword_grammar import KEYWORDS
 from ocop.rules.lexer import Kind, Token
+from ocop.rules.numbers import negate
 from ocop.rules.operators import (
     ArithmeticOperator,
     Bound,
@@ -196,7 +197,7 @@ class Grammar:
         if isinstance(operand, nodes.Literal):
             value = operand.value
             if isinstance(value, int | Decimal) and not isinstance(value, bool):
-                return nodes.Literal(value=-value)
+                return nodes.Literal(value=negate(value))
         return nodes.Negative(operand=operand)
 
     def _primary(self) -> Expression:

@@ -29,6 +29,7 @@ __all__ = [
     "exponential",
     "logarithm",
     "multiply",
+    "negate",
     "power",
     "ratio",
     "root",
@@ -113,6 +114,11 @@ def add(left: Number, right: Number) -> Number:
 def subtract(left: Number, right: Number) -> Number:
     """Return the exact difference."""
     return _exactly(_EXACT.subtract, lambda a, b: a - b, left, right)
+
+
+def negate(number: int | Decimal) -> int | Decimal:
+    """Return the number with the other sign, whatever decimal context is set."""
+    return _EXACT.minus(number) if isinstance(number, Decimal) else -number
 
 
 def multiply(left: Number, right: Number) -> Number:

@@ -154,8 +154,8 @@ class Line:
             cuts = [Decimal(cut) if type(cut) is int else cut for cut in cuts]
         points, gaps = marks[1::2], marks[::2]
         if self.kind == "number":
-            most = _LARGEST if type_ is Decimal else int(_LARGEST)
-            cuts, gaps = [-most, *cuts, most], [0, *gaps, 0]
+            least, most = _ENDS if type_ is Decimal else map(int, _ENDS)
+            cuts, gaps = [least, *cuts, most], [0, *gaps, 0]
             # Whether the largest numbers themselves are inside may be chosen freely.
             after, before = [gaps[1], *points, 0], [0, *points, gaps[-2]]
         else:
@@ -168,7 +168,7 @@ class Line:
         return _bisect_both, tuple(cuts), (*marks, gaps[-1])
 
 
-_LARGEST: Final = Decimal(f"1E{MAX_DIGITS}")
+_ENDS: Final = (Decimal(f"-1E{MAX_DIGITS}"), Decimal(f"1E{MAX_DIGITS}"))
 
 
 def _bisect_both(cuts: Sequence[Any], value: Value) -> int:

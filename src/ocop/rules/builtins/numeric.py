@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -54,7 +55,7 @@ def _rounder(name: str, rounding: Rounding, *shorter: str) -> BuiltIn:
 def _absolute(value: Value) -> Value:
     if isinstance(value, Months):
         return Months(count=abs(value.count))
-    return abs(value)
+    return value.copy_abs() if isinstance(value, Decimal) else abs(value)
 
 
 def _modulo(dividend: Number, divisor: Number) -> Value:

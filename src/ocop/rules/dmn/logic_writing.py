@@ -9,6 +9,7 @@ from typing import Any, Final
 from ocop.errors import OcopError
 from ocop.rules import boxed
 from ocop.rules.boxed import Logic
+from ocop.rules.directions import Direction
 from ocop.rules.dmn.markup import Element
 from ocop.rules.dmn.table_reading import POLICIES, split_values
 from ocop.rules.leeway import Strictness
@@ -183,7 +184,7 @@ def _input(column: Input) -> Element:
         element("inputExpression", _text(column.expression), typeRef=column.type),
         None if domain is None else element("inputValues", _text(domain)),
         **label_attributes(column.label),
-        **{"ocop:better": column.better},
+        **_direction(column.better),
     )
 
 
@@ -196,8 +197,12 @@ def _output(column: Output) -> Element:
         name=column.name,
         typeRef=column.type,
         **label_attributes(column.label),
-        **{"ocop:better": column.better},
+        **_direction(column.better),
     )
+
+
+def _direction(better: Direction | None) -> Mapping[str, Any]:
+    return {"ocop:better": better}
 
 
 def _values(values: tuple[str, ...]) -> Element:

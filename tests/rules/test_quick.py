@@ -106,3 +106,15 @@ def test_constant_results_may_loop() -> None:
     )
     assert best.program.quick is not None
     assert [rules.decide(best, {"x": value}).value for value in (1, 2)] == [3, 1]
+
+
+def test_what_was_decided_is_remembered() -> None:
+    """One value or several, numbers and texts alike, are found again by themselves."""
+    one = table(HitPolicy.FIRST, {"x": None}, ("> 1", "1"), ("-", "2"))
+    two = table(HitPolicy.FIRST, {"x": None, "y": None}, ("> 1", "-", "1"))
+    rules.decide(one, {"x": 5})
+    rules.decide(two, {"x": 5, "y": "a"})
+    for decided in (one, two):
+        assert list(remembered(decided)) == [5]
+        assert decided.program.quick is not None
+        assert len(decided.program.quick.answers) == 1

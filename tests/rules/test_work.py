@@ -85,7 +85,7 @@ def test_short_rules_take_a_step_a_turn() -> None:
     [
         (1, False, False, 0),
         (2**1280, True, False, 1),
-        ("a" * 100, False, False, 0),
+        ("a" * 64, False, False, 0),
         ("a" * 1001, True, False, 1),
         (Fraction(1, 2), True, True, 0),
         (Fraction(1, 2**1280), True, True, 4),

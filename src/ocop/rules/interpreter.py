@@ -12,28 +12,28 @@ from typing import Any, Final, TypeAlias
 
 from ocop.mappings import FrozenMapping
 from ocop.rules import expressions as nodes
-from ocop.rules.arithmetic import OPERATIONS, negative
+from ocop.rules.arithmetic import negative
 from ocop.rules.builtins import BUILT_IN
-from ocop.rules.comparisons import COMPARE, between, passes
+from ocop.rules.comparisons import between
+from ocop.rules.comparisons import passes as in_ends
 from ocop.rules.expressions import Expression
 from ocop.rules.functions import Closure, invoke
 from ocop.rules.logic import all_of, any_of, negation
 from ocop.rules.loops import each, elements, select, with_partial
-from ocop.rules.operators import ArithmeticOperator, Quantifier
+from ocop.rules.operations import (
+    Operation,
+    comparison_by,
+    computation_by,
+    passes,
+)
+from ocop.rules.operators import Quantifier
 from ocop.rules.paths import member
 from ocop.rules.scope import Evaluator, Mode, Scope, missing_of
 from ocop.rules.temporal import parse_moment
 from ocop.rules.unary import AnyTest, ComparisonTest, NoneOf, Test, UnaryTests
 from ocop.rules.values import Missing, Range, Value, identity, less
 from ocop.rules.walk import names
-from ocop.rules.work import (
-    APPROXIMATING,
-    everything,
-    is_heavy,
-    is_long,
-    steps_of,
-    turn_of,
-)
+from ocop.rules.work import is_heavy, turn_of
 
 __all__ = ["Tester", "prepare", "prepare_tests"]
 
@@ -62,44 +62,33 @@ def prepare_tests(node: UnaryTests) -> Tester:
 def prepare_test(node: Test) -> Tester:
     """Return the function that tests a value by one test."""
     if isinstance(node, ComparisonTest):
-        compare, operand = COMPARE[node.operator], prepare(node.operand)
+        compare, operand = comparison_by(node.operator), prepare(node.operand)
 
         def test(value: Value, scope: Scope) -> Value:
             other = operand(scope)
             if type(value) is Missing or type(other) is Missing:
                 return missing_of((value, other))
-            if is_heavy(value) or is_heavy(other):
-                scope.go_through(value, other)
-            return compare(value, other)
+            return compare(value, other, scope)
 
         return test
     evaluate = prepare(node)
     if isinstance(node, nodes.Interval):
         return lambda value, scope: _inside(value, evaluate(scope))
     if "?" not in names(node):
-        return lambda value, scope: _passes(value, evaluate(scope), scope)
+        return lambda value, scope: passes(value, evaluate(scope), scope)
 
     def test_with_value(value: Value, scope: Scope) -> Value:
         result = evaluate(scope.bind({"?": value}))
         if type(result) in (bool, Missing):
             return result
-        return _passes(value, result, scope)
+        return passes(value, result, scope)
 
     return test_with_value
 
 
-def _passes(value: Value, test: Value, scope: Scope) -> Value:
-    if is_heavy(value) or is_heavy(test):
-        scope.go_through(value, test)
-        if type(test) is tuple:
-            # The value is compared with every element.
-            scope.spend(len(test) * steps_of(everything((value,))))
-    return passes(value, test)
-
-
 def _inside(value: Value, ends: Value) -> Value:
     # An interval with an end that is null is null, and so is every test by it.
-    return None if ends is None else passes(value, ends)
+    return None if ends is None else in_ends(value, ends)
 
 
 def _literal(node: nodes.Literal) -> Evaluator:
@@ -173,35 +162,21 @@ def _negative(node: nodes.Negative) -> Evaluator:
 
 
 def _arithmetic(node: nodes.Arithmetic) -> Evaluator:
-    operate = OPERATIONS[node.operator]
-    is_power = node.operator is ArithmeticOperator.POWER
-    first, second = prepare(node.left), prepare(node.right)
-
-    def evaluate(scope: Scope) -> Value:
-        one, two = first(scope), second(scope)
-        if type(one) is Missing or type(two) is Missing:
-            return missing_of((one, two))
-        if is_power:
-            scope.spend(APPROXIMATING)
-        result = operate(one, two)
-        if is_long(result):
-            scope.go_through(one, two, result)
-        return result
-
-    return evaluate
+    return _binary(computation_by(node.operator), node.left, node.right)
 
 
 def _comparison(node: nodes.Comparison) -> Evaluator:
-    compare = COMPARE[node.operator]
-    first, second = prepare(node.left), prepare(node.right)
+    return _binary(comparison_by(node.operator), node.left, node.right)
+
+
+def _binary(operate: Operation, left: Expression, right: Expression) -> Evaluator:
+    first, second = prepare(left), prepare(right)
 
     def evaluate(scope: Scope) -> Value:
         one, two = first(scope), second(scope)
         if type(one) is Missing or type(two) is Missing:
             return missing_of((one, two))
-        if is_heavy(one) or is_heavy(two):
-            scope.go_through(one, two)
-        return compare(one, two)
+        return operate(one, two, scope)
 
     return evaluate
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from ocop.errors import LimitExceeded
 from ocop.rules.limits import MAX_ITEMS
@@ -13,6 +14,9 @@ from ocop.rules.values import Missing, Range, Told, Value, kind_of
 from ocop.rules.wording import phrase
 
 __all__ = ["each", "elements", "select", "with_partial"]
+
+_GROUP: Final = 1 << 5
+"""Elements, or names of them, that are looked at in one step."""
 
 
 def elements(start: Value, end: Value, scope: Scope) -> Value:
@@ -29,7 +33,7 @@ def elements(start: Value, end: Value, scope: Scope) -> Value:
     if abs(high - low) >= MAX_ITEMS:
         found = str(abs(high - low))
         raise LimitExceeded(what=phrase("limit.list"), limit=MAX_ITEMS, found=found)
-    scope.spend(abs(high - low) // 50)
+    scope.spend(abs(high - low) // _GROUP)
     step = 1 if low <= high else -1
     return tuple(range(low, high + step, step))
 
@@ -88,9 +92,9 @@ def select(source: Value, condition: Evaluator, scope: Scope, turn: int = 1) -> 
     if source is None or type(source) is Missing:
         return source
     items = source if type(source) is tuple else (source,)
-    scope.spend(len(items) // 20)
+    scope.spend(len(items) // _GROUP)
     known = {name for item in items if isinstance(item, Mapping) for name in item}
-    turn += len(known) // 50
+    turn += len(known) // _GROUP
     chosen: list[Value] = []
     unknown: list[Value] = []
     for item in items or (None,):

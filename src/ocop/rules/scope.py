@@ -30,7 +30,7 @@ class Mode(StrEnum):
     STANDARD = "standard"
 
 
-_NAMES: Final = 50
+_NAMES: Final = 1 << 5
 """Names that are handed on in one step."""
 
 _NO_VARIABLES: Final[Mapping[str, Value]] = FrozenMapping({})

@@ -43,7 +43,7 @@ _ELEMENTS: Final = 10
 _NODES: Final = 20
 """Nodes of an expression that are worked out in one step."""
 
-_CHARACTERS: Final = 100
+_CHARACTERS: Final = 1 << 6
 """Characters of a string that are copied in one step, times the elements of one."""
 
 _BITS: Final = 1 << 7

@@ -44,7 +44,7 @@ _TURN: Final = 1000
 _RECORDS: Final = 10
 """Records for which the value of an expression is put in its place in one step."""
 
-_VISITS: Final = 50
+_VISITS: Final = 1 << 5
 """Records on which a loop counts or sums up in one step."""
 
 

@@ -45,7 +45,8 @@ def reports(draw: st.DrawFn) -> Statement:
     total = sum(counts)
     digits = draw(st.integers(0, 2))
     shares = [round(Fraction(100 * count, total), digits) for count in counts]
-    new, gone = draw(COUNTS), draw(st.integers(0, total))
+    gone = draw(st.integers(0, total))
+    new = draw(st.integers(0, total + gone))  # Nothing began below zero.
     rates = draw(st.lists(COUNTS, min_size=4, max_size=4))
     figures: dict[str, Any] = {
         **dict(zip(PARTS, counts, strict=True)),
@@ -60,7 +61,7 @@ def reports(draw: st.DrawFn) -> Statement:
             for i, share in enumerate(shares)
         },
         "total": total,
-        "before": total - new + gone if total + gone >= new else None,
+        "before": total - new + gone,
         "new": new,
         "gone": gone,
         "money": sum(c * r for c, r in zip(counts, rates, strict=True)),

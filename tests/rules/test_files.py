@@ -31,7 +31,7 @@ from ocop.rules import (
 )
 from ocop.rules.dmn import read_dmn, write_dmn
 from ocop.rules.files import as_model, parse_rules, spell_rules
-from ocop.rules.files.reading import read_rules
+from ocop.rules.files.reading import MAX_TEXT_BYTES, read_rules
 from ocop.texts import Text
 from tests.house.code_base import ROOT
 from tests.rules.dmn.models import models, tables
@@ -346,6 +346,13 @@ def test_unreadable_files(
         read_rules(path)
     assert str(caught.value).startswith(f"{path}: ")
     assert expected in str(caught.value)
+
+
+def test_a_file_of_just_the_largest_size(tmp_path: Path) -> None:
+    """A file that only reaches the limit is read."""
+    path = tmp_path / "a.toml"
+    path.write_bytes(b'id = "m"\n'.ljust(MAX_TEXT_BYTES))
+    assert read_rules(path) == DecisionModel(id="m")
 
 
 def test_no_file_has_such_a_name() -> None:

@@ -69,6 +69,7 @@ OUTSIDE = '<!DOCTYPE definitions SYSTEM "file:///etc/passwd">'
         (document("<decision>"), "line 1: cannot be read: mismatched tag"),
         (b"<definitions/>", "line 1: found <definitions>; expected <definitions xmlns"),
         (b"<a/>", "line 1: found <a>; expected <definitions xmlns"),
+        (f"<{'a' * 201}/>".encode(), f"line 1: found <{'a' * 200}>; expected <def"),
         (
             b'<?xml version="1.0" encoding="nowhere"?><a/>',
             "line 1: cannot be read: unknown encoding: nowhere",

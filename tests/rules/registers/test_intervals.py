@@ -247,6 +247,28 @@ def test_doubt_of_a_comparison(operator: ComparisonOperator) -> None:
         assert compare(operator, one, other).is_known is not is_order
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (0, 4, True),
+        (-4, 0, True),
+        (-4, 4, True),
+        (None, 0, True),
+        (0, None, True),
+        (1, 4, False),
+        (-4, -1, False),
+        (1, None, False),
+        (None, -1, False),
+    ],
+)
+def test_divisors_that_may_be_zero(
+    low: int | None, high: int | None, expected: bool
+) -> None:
+    """A quotient may be null just where zero lies between the ends of its divisor."""
+    found = compute(ArithmeticOperator.DIVIDE, between(1, 2), between(low, high))
+    assert found.can_be_null is expected
+
+
 def test_the_other_sign_of_what_is_not_known() -> None:
     """A sign changes neither what is in doubt nor whether a number is whole."""
     doubt = Doubt(facts=("a",))

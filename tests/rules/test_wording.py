@@ -66,6 +66,17 @@ TABLE: dict[str, Any] = {
 }
 
 
+def test_what_a_word_may_be_is_told() -> None:
+    """What was given is shown, up to 80 characters of it, with every word."""
+    with pytest.raises(InvalidInput) as caught:
+        rules.Output(name="o", better=["up"] * 30)
+    assert str(caught.value) == (
+        f"$.better: found {str(['up'] * 30)[:80]}; "
+        "expected Direction.HIGHER, Direction.LOWER, Direction.LISTED"
+    )
+    assert rules.Output(name="o").better is None
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [

@@ -73,6 +73,8 @@ from tests.rules.answers import value, written
         ("[1, 2][x]", "?"),
         ("x[1]", "?"),
         ("null[1]", "null"),
+        ("null[true]", "null"),
+        ("x[true]", "?"),
         ("5[1]", "5"),
         ("5[item > 3]", "[5]"),
         ('5["a"]', "[]"),

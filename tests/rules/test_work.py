@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from ocop.errors import LimitExceeded
-from ocop.rules import evaluate
+from ocop.rules import evaluate, parse_type
+from ocop.rules.functions import Closure, invoke
+from ocop.rules.interpreter import prepare
 from ocop.rules.limits import MAX_STEPS
 from ocop.rules.parser import parse
 from ocop.rules.scope import Scope
@@ -53,7 +55,8 @@ CONTEXT = ", ".join(f"a{i}: i" for i in range(900))
         "for i in 1..1000 return (some x in 1..99999 satisfies true)",
         f"{{{DOUBLED}, r: flatten(a29)}}.r",
         f"{{{DOUBLED}, r: a29 = a29}}.r",
-        f"{{{DOUBLED}, r: if unknown then a29 else a29}}.r",
+        f"{{{DOUBLED}, r: if unknown then a29 else 1}}.r",
+        f"{{{DOUBLED}, r: if unknown then 1 else a29}}.r",
         f"{{{DOUBLED}, r: a29.x}}.r",
         f"{{{DOUBLED}, r: list contains([a29], a29)}}.r",
         f"{{{TEXT}, r: for i in 1..100000 return u + u + s}}.r",
@@ -70,6 +73,79 @@ def test_no_text_works_for_long(rule: str) -> None:
     """Whatever a rule goes through again and again takes steps."""
     with pytest.raises(LimitExceeded, match=rf"steps .* limit of {MAX_STEPS}"):
         evaluate(rule, {})
+
+
+LONG = " and ".join(["i > -1"] * 100)
+BODY = LONG.replace("i", "item")
+FACTS = {
+    "l": tuple(range(100)),
+    "big": (tuple(range(100)),) * 10,
+    "t": tuple({"a": number} for number in range(64)),
+    "s": "a" * 1000,
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "steps"),
+    [
+        ("1 + 1", 0),
+        ("abs(1)", 1),
+        ("sum(l)", 1 + 10),
+        ("list contains(l, 1)", 1 + 10),
+        ("list contains(l, l)", 1 + 100 * 11 // 10),
+        ("list contains(1, l)", 1 + 1),
+        ("l[1]", 3 + 1),
+        ("l[item > 50]", 3 + 100),
+        (f"l[{BODY}]", 3 + 100 * 16),
+        ("t[a > 3]", 2 + 64),
+        ("t.a", 6),
+        ("for i in 1..64 return i", 1 + 64),
+        ("for i in 10000000..10000063 return i", 1 + 64),
+        ("for i in 7..7 return i", 1),
+        (f"for i in l return {LONG}", 100 * 16),
+        (f"every i in l satisfies {LONG}", 100 * 16),
+        ("l = l", 20),
+        ("big = big", 202),
+        ("l in (l)", 20 + 100 * 10),
+        ("l between l and l", 30),
+        ("if unknown then l else 1", 10),
+        ("if unknown then 1 else l", 10),
+        ("if true then l else l", 0),
+        ("l instance of list<number>", 10),
+        ("(function(x) x)(l)", 1),
+        ("(function(x: list<number>) x)(l)", 1 + 10),
+        ("2 ** 3", 20),
+        ("sqrt(4)", 1 + 20),
+        ("2**1280 + 1", 20 + 1 + 2),
+        ("s + s", 6),
+        ('matches(s, "b")', 1 + 6 + 1001),
+        ('replace(s, "b", "c")', 1 + 6 + 1001),
+        ('split(s, "b")', 1 + 6 + 1001),
+    ],
+)
+def test_what_rules_take(rule: str, steps: int) -> None:
+    """A rule takes exactly these steps, and with one step less it ends."""
+    decide = prepare(parse(rule))
+    decide(Scope(FACTS, allowance=Allowance(steps)))
+    if steps:
+        with pytest.raises(LimitExceeded, match="all rules together"):
+            decide(Scope(FACTS, allowance=Allowance(steps - 1)))
+
+
+@pytest.mark.parametrize(("result", "steps"), [(None, 3), ("list<number>", 3 + 10)])
+def test_what_calls_take(result: str | None, steps: int) -> None:
+    """A result of a declared type is gone through, another one is not."""
+    closure = Closure(
+        parameters=(),
+        body=lambda _scope: tuple(range(100)),
+        scope=Scope({}),
+        text="f",
+        result=None if result is None else parse_type(result),
+        turn=3,
+    )
+    invoke(closure, (), {}, Scope({}, allowance=Allowance(steps)))
+    with pytest.raises(LimitExceeded, match="all rules together"):
+        invoke(closure, (), {}, Scope({}, allowance=Allowance(steps - 1)))
 
 
 def test_short_rules_take_a_step_a_turn() -> None:

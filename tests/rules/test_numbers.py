@@ -134,4 +134,5 @@ def test_logarithms_and_exponentials_are_inverse() -> None:
 def test_the_other_sign(number: int | Decimal, spelt: str) -> None:
     """Another sign rounds nothing, and there is one zero."""
     with decimal.localcontext(prec=1, Emax=9, traps=[decimal.Inexact]):
-        assert str(numbers.negate(number)) == spelt
+        negated = numbers.negate(number)
+        assert (str(negated), type(negated)) == (spelt, type(number))

@@ -82,6 +82,7 @@ FACTS = {
     "big": (tuple(range(100)),) * 10,
     "t": tuple({"a": number} for number in range(64)),
     "s": "a" * 1000,
+    "wide": ({f"a{number}": number for number in range(64)},) * 2,
 }
 
 
@@ -104,6 +105,8 @@ FACTS = {
         ("for i in 7..7 return i", 1),
         (f"for i in l return {LONG}", 100 * 16),
         (f"every i in l satisfies {LONG}", 100 * 16),
+        (f"for i in l, j in [1, 2] return {LONG}", 300 * 16),
+        ("wide[a0 > 1]", 2 * (1 + 2 + 2)),
         ("l = l", 20),
         ("big = big", 202),
         ("l in (l)", 20 + 100 * 10),
@@ -130,6 +133,14 @@ def test_what_rules_take(rule: str, steps: int) -> None:
     if steps:
         with pytest.raises(LimitExceeded, match="all rules together"):
             decide(Scope(FACTS, allowance=Allowance(steps - 1)))
+
+
+def test_a_pattern_over_its_limit_took_its_steps() -> None:
+    """What was done before a search is refused counts for all rules together."""
+    decide = prepare(parse('matches(s, "(a?){60}b")'))
+    scope = Scope({"s": "a" * 9000}, allowance=Allowance(MAX_STEPS // 4))
+    with pytest.raises(LimitExceeded, match="all rules together"):
+        decide(scope)
 
 
 @pytest.mark.parametrize(("result", "steps"), [(None, 3), ("list<number>", 3 + 10)])

@@ -105,3 +105,11 @@ def test_answers_that_cannot_be_listed_come_last() -> None:
     keys = {UNLISTED, *answers.all_of([(1, 1)])}
     values = [answers.values[key] for key in answers.ordered(keys)]
     assert values == [(5,), rules.MISSING]
+
+
+@pytest.mark.parametrize("policy", [HitPolicy.UNIQUE, HitPolicy.ANY])
+def test_many_open_rows_of_which_one_answers(policy: HitPolicy) -> None:
+    """However many rows are open, each of them is listed, and that none may match."""
+    rows = [(f"= y{index}", str(index)) for index in range(18)]
+    outcome = rules.decide(table(policy, {"x": None}, *rows), {"x": 1})
+    assert outcome.possible == (*range(18), None)

@@ -5,6 +5,7 @@ import pytest
 from ocop.errors import LimitExceeded
 from ocop.rules.registers import Measures, Register
 from ocop.rules.registers.limits import MAX_VISITS
+from ocop.rules.work import Allowance
 
 MANY = Register.of({"id": number, "tags": ("a", number % 7)} for number in range(3000))
 MEASURES = Measures(facts={}, registers={"many": MANY, "few": MANY[:10]})
@@ -112,3 +113,29 @@ def test_variables_hide_registers() -> None:
         3001,
         3002,
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "steps"),
+    [
+        ("1 + 1", 3),
+        ("count(many)", 4),
+        ("sum(many.id)", 7),
+        ("count(many[id > 3])", 23 + 32),
+        ("count(many[id > 3]) + count(many[id > 3])", 38 + 32),
+        ("sum(for m in many return m.id)", 13 + 32 + 320),
+        ("count(many.id[item > 3])", 17 + 32 + 320),
+        ("for i in [1, 2] return count(many) + i", 13 + 2 * (41 + 8)),
+    ],
+)
+def test_measures_share_an_allowance(rule: str, steps: int) -> None:
+    """A measure takes work for its parts and its records from what all may take."""
+    registers = {"many": MANY[:320]}
+
+    def measure(allowed: int) -> None:
+        allowance = Allowance(allowed)
+        Measures(facts={}, registers=registers, allowance=allowance).measure(rule)
+
+    measure(steps)
+    with pytest.raises(LimitExceeded, match="all rules together"):
+        measure(steps - 1)

@@ -108,6 +108,10 @@ FACTS = {
         (f"for i in l, j in [1, 2] return {LONG}", 300 * 16),
         ("wide[a0 > 1]", 2 * (1 + 2 + 2)),
         ("l = l", 20),
+        ("l = 1", 10),
+        ("1 = l", 10),
+        ("1 in (l)", 10),
+        ("l in (5)", 10),
         ("big = big", 202),
         ("l in (l)", 20 + 100 * 10),
         ("l between l and l", 30),
@@ -178,7 +182,16 @@ def test_short_rules_take_a_step_a_turn() -> None:
         (Fraction(1, 2**1280), True, True, 4),
         (Decimal("1.5"), True, True, 0),
         (Decimal("0." + "1" * 100), True, True, 1),
+        (Fraction(2**1280, 3), True, True, 4),
+        (2**128, True, False, 0),
+        (2**128 - 1, False, False, 0),
+        (1 - 2**128, False, False, 0),
+        (-(2**128), True, False, 0),
         ((1,) * 10, False, True, 1),
+        ((None,) * 10, False, True, 1),
+        ((2**254,) * 10, False, True, 2),
+        (("a" * 127,) * 10, False, True, 2),
+        ((Decimal("0.12345678901234567"),) * 10, False, True, 2),
         (Told({"a": (1,) * 20}), False, True, 2),
         (None, False, False, 0),
     ],
@@ -191,6 +204,15 @@ def test_what_values_count_for(
     assert steps_of(everything((value,))) == steps
 
 
+def test_one_evaluation_goes_through_so_many_values() -> None:
+    """As many values as there are steps for are gone through; one more is refused."""
+    most = MAX_STEPS * 10
+    assert len(everything([None] * most)) == most
+    refused = f"steps of an evaluation: more is over the limit of {MAX_STEPS}$"
+    with pytest.raises(LimitExceeded, match=refused):
+        everything([None] * (most + 1))
+
+
 def test_evaluations_share_an_allowance() -> None:
     """Work of one evaluation is taken from what all may do; set aside, it is not."""
     allowance = Allowance(5)
@@ -199,6 +221,7 @@ def test_evaluations_share_an_allowance() -> None:
     other.set_aside(MAX_STEPS - 2)
     other.spend(2)
     assert not allowance.is_spent
-    with pytest.raises(LimitExceeded, match=r"all rules together: .* limit of 5"):
+    refused = "steps of all rules together: more is over the limit of 5$"
+    with pytest.raises(LimitExceeded, match=refused):
         one.spend(1)
     assert allowance.is_spent

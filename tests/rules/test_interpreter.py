@@ -74,6 +74,7 @@ from tests.rules.answers import value, written
         ("x[1]", "?"),
         ("null[1]", "null"),
         ("null[true]", "null"),
+        ("2 in (if ? > 1 then [2, 3] else [4])", "true"),
         ("x[true]", "?"),
         ("5[1]", "5"),
         ("5[item > 3]", "[5]"),

@@ -214,9 +214,16 @@ PEOPLE = rules.TypeDefinition(
 )
 
 
+SCHOOL = rules.TypeDefinition(
+    name="School", base=NUMBER, allowed="[sum([2, 4])..max(15, 18)]"
+)
+
+
 @pytest.mark.parametrize(
     ("type_", "value", "fits"),
     [
+        ("School", 6, True),
+        ("School", 19, False),
         ("Age", 30, True),
         ("Age", 151, False),
         ("Age", "30", False),
@@ -244,7 +251,7 @@ def test_facts_are_of_their_types(type_: str, value: object, fits: bool | None) 
         decisions=(
             rules.Decision(name="d", logic=literal("a != null"), requires=("a",)),
         ),
-        types=(AGE, PERSON, PEOPLE),
+        types=(AGE, PERSON, PEOPLE, SCHOOL),
     )
     if fits is None:
         assert decide(typed, {"a": value}).missing == ("a",)
